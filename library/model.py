@@ -1,0 +1,167 @@
+"""The things the program is about, as frozen values.
+
+Every position is an offset in code points into `Article.text`, which its reader sets once and nothing
+changes afterwards. Parts, quotations, mentions and matches stand off from the text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Literal, NamedTuple
+
+PartKind = Literal["headline", "deck", "dateline", "byline", "paragraph", "caption", "furniture"]
+QuotationKind = Literal["direct", "indirect"]
+Relation = Literal["identical", "trimmed", "reworded", "indirect"]
+
+
+class Span(NamedTuple):
+    """A stretch of an article's text: from `start` up to, not including, `end`."""
+
+    start: int
+    end: int
+
+    def within(self, text: str) -> str:
+        """Return the characters that the span covers."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One block of an article and what it is; parts are in text order and do not overlap."""
+
+    kind: PartKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One report of one outlet, as it was read."""
+
+    id: str
+    """Unique in one reading; made from the content, so that the same text has the same id."""
+    path: str
+    """Where it was read from, as the reader named it; `-` for standard input."""
+    text: str
+    parts: tuple[Part, ...] = ()
+    headline: str = ""
+    deck: str = ""
+    outlet: str = ""
+    """Who published it, when the source says so."""
+    agency: str = ""
+    """Who wrote it, when a dateline or byline names a news agency."""
+    byline: str = ""
+    place: str = ""
+    """The dateline's place, as printed."""
+    published: str = ""
+    """ISO 8601 date, or date and time; empty when unknown."""
+    language: str = ""
+    """ISO 639-1 code; empty when unknown."""
+
+    @property
+    def outlet_name(self) -> str:
+        """The name to show for whoever stands behind the report: outlet, agency or file name."""
+        return self.outlet or self.agency or PurePath(self.path).stem or self.path
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who said a quotation, as far as the article tells."""
+
+    name: str | None = None
+    """The speaker's canonical name; None when the article does not settle it."""
+    mention: Span | None = None
+    """The words that name the source of this quotation: "Lavrov", "the minister", "she"."""
+    cue: Span | None = None
+    """The words that introduce it: "said", "according to"."""
+    certain: bool = False
+    rule: str = ""
+    """The rule that decided, for readers who ask why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """One contiguous stretch of reported speech inside one paragraph of one article.
+
+    A direct quotation excludes its outer marks; one interrupted by its attribution is two.
+    """
+
+    id: str
+    """`ARTICLE:START`, unique in one reading."""
+    article: str
+    start: int
+    end: int
+    text: str
+    kind: QuotationKind = "direct"
+    part: PartKind = "paragraph"
+    attribution: Attribution = Attribution()
+
+    @property
+    def speaker(self) -> str | None:
+        """The canonical name of who said it, or None."""
+        return self.attribution.name
+
+
+class Aligned(NamedTuple):
+    """A run of words that two quotations share, as article offsets on both sides."""
+
+    a_start: int
+    a_end: int
+    b_start: int
+    b_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Two quotations that carry the same statement."""
+
+    a: str
+    b: str
+    relation: Relation
+    score: float
+    """0 to 1."""
+    same_speaker: bool | None
+    """False: attributed differently; None: one side has no speaker."""
+    suggestion: bool
+    """Too weak to be asserted; shown as such."""
+    aligned: tuple[Aligned, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """All quotations that carry one statement."""
+
+    id: str
+    speaker: str | None
+    quotations: tuple[str, ...]
+    """Ids; the fullest wording first."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleSpan:
+    """A stretch of text and the article that it stands in."""
+
+    article: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Text outside quotations that two articles share: wire copy or recycled background."""
+
+    a: ArticleSpan
+    b: ArticleSpan
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Everything that is known about a set of articles read together."""
+
+    articles: tuple[Article, ...]
+    quotations: tuple[Quotation, ...] = ()
+    matches: tuple[Match, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    passages: tuple[Passage, ...] = ()
