@@ -1,0 +1,123 @@
+"""Families: what a reader is shown of the matches, one letter tag each.
+
+A family is a statement with all its wordings, or a match that is no statement: the same words attributed
+differently, or a pair too weak to be asserted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from library.model import Aligned, Comparison, Match, Quotation, Relation, Span
+
+FamilyKind = Literal["statement", "attributed differently", "suggestion"]
+
+# How far a relation is from the same words; a wording is shown with its greatest change.
+_DISTANCE: dict[Relation, int] = {"identical": 0, "trimmed": 1, "reworded": 2, "indirect": 3}
+_WORD = re.compile(r"\w+(?:['’\-.,]\w+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One quotation as a member of a family."""
+
+    quotation: Quotation
+    relation: Relation
+    """How it differs from the wordings that it matches, at its farthest."""
+    changed: tuple[Span, ...]
+    """The words that the fullest wording does not have (of the fullest: that no other has)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Quotations that a reader should see as one, the fullest wording first."""
+
+    tag: str
+    """A, B, ... Z, AA, AB, ..."""
+    kind: FamilyKind
+    speaker: str | None
+    wordings: tuple[Wording, ...]
+
+
+def families_of(comparison: Comparison, *, suggestions: bool = True) -> tuple[Family, ...]:
+    """Return the families in order of first appearance, articles in the order of the comparison."""
+    quotations = {quotation.id: quotation for quotation in comparison.quotations}
+    order = {article.id: position for position, article in enumerate(comparison.articles)}
+    matches_of: dict[str, list[Match]] = defaultdict(list)
+    for match in comparison.matches:
+        matches_of[match.a].append(match)
+        matches_of[match.b].append(match)
+
+    groups: list[tuple[FamilyKind, str | None, Sequence[str]]] = [
+        ("statement", statement.speaker, statement.quotations) for statement in comparison.statements
+    ]
+    for match in comparison.matches:
+        if match.suggestion and suggestions:
+            groups.append(("suggestion", quotations[match.a].speaker, (match.a, match.b)))
+        elif match.same_speaker is False and not match.suggestion:
+            groups.append(("attributed differently", None, (match.a, match.b)))
+
+    def first_appearance(group: tuple[FamilyKind, str | None, Sequence[str]]) -> tuple[int, int]:
+        return min((order[quotations[name].article], quotations[name].start) for name in group[2])
+
+    return tuple(
+        Family(tag(position), kind, speaker, _wordings([quotations[name] for name in names], matches_of))
+        for position, (kind, speaker, names) in enumerate(sorted(groups, key=first_appearance))
+    )
+
+
+def tag(position: int) -> str:
+    """Return the letters of the family at `position`: A to Z, then AA, AB and so on."""
+    letters = ""
+    position += 1
+    while position:
+        position, letter = divmod(position - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return letters
+
+
+def _wordings(members: Sequence[Quotation], matches_of: dict[str, list[Match]]) -> tuple[Wording, ...]:
+    fullest = members[0]
+    names = {member.id for member in members}
+    wordings = []
+    for member in members:
+        matches = [m for m in matches_of[member.id] if {m.a, m.b} <= names]
+        with_fullest = [m for m in matches if fullest.id in (m.a, m.b)]
+        shared = [run for m in with_fullest or matches for run in _own_side(m, member.id)]
+        relations: list[Relation] = [m.relation for m in matches]
+        relation: Relation = max(relations, key=_DISTANCE.__getitem__, default="identical")
+        wordings.append(Wording(member, relation, words_outside(member, shared)))
+    return tuple(wordings)
+
+
+def _own_side(match: Match, quotation: str) -> Iterable[Span]:
+    own_is_a = match.a == quotation
+    return (_side(run, own_is_a) for run in match.aligned)
+
+
+def _side(run: Aligned, is_a: bool) -> Span:
+    return Span(run.a_start, run.a_end) if is_a else Span(run.b_start, run.b_end)
+
+
+def words_outside(quotation: Quotation, shared: Iterable[Span]) -> tuple[Span, ...]:
+    """Return the runs of words of `quotation` that no span of `shared` touches, as article offsets."""
+    covered = sorted(shared)
+    changed: list[Span] = []
+    joined = False
+    position = 0
+    for word in _WORD.finditer(quotation.text):
+        start, end = word.start() + quotation.start, word.end() + quotation.start
+        while position < len(covered) and covered[position].end <= start:
+            position += 1
+        if position < len(covered) and covered[position].start < end:
+            joined = False
+        elif joined:
+            changed[-1] = Span(changed[-1].start, end)
+        else:
+            changed.append(Span(start, end))
+            joined = True
+    return tuple(changed)

@@ -1,0 +1,104 @@
+"""The comparison as plain data for JSON, version 1 (docs/json.md)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from library.model import Article, Attribution, Comparison, Match, Passage, Quotation, Span, Statement
+
+VERSION = 1
+
+Document = dict[str, Any]
+
+
+def comparison_document(comparison: Comparison, *, with_text: bool = False) -> Document:
+    """Return the whole comparison; `with_text` adds each article's text."""
+    return {
+        **quotations_document(comparison, with_text=with_text),
+        "matches": [_match(match) for match in comparison.matches],
+        "statements": [_statement(statement) for statement in comparison.statements],
+        "passages": [_passage(passage) for passage in comparison.passages],
+    }
+
+
+def quotations_document(comparison: Comparison, *, with_text: bool = False) -> Document:
+    """Return articles and quotations, without what joins them."""
+    return {
+        "version": VERSION,
+        "articles": [_article(article, with_text) for article in comparison.articles],
+        "quotes": [_quotation(quotation) for quotation in comparison.quotations],
+    }
+
+
+def _article(article: Article, with_text: bool) -> Document:
+    document: Document = {
+        "id": article.id,
+        "path": article.path,
+        "headline": article.headline,
+        "deck": article.deck,
+        "outlet": article.outlet,
+        "agency": article.agency,
+        "byline": article.byline,
+        "place": article.place,
+        "published": article.published,
+        "language": article.language,
+        "parts": [{"kind": part.kind, "start": part.start, "end": part.end} for part in article.parts],
+    }
+    if with_text:
+        document["text"] = article.text
+    return document
+
+
+def _quotation(quotation: Quotation) -> Document:
+    return {
+        "id": quotation.id,
+        "article": quotation.article,
+        "start": quotation.start,
+        "end": quotation.end,
+        "text": quotation.text,
+        "kind": quotation.kind,
+        "speaker": _speaker(quotation.attribution),
+        "cue": _span(quotation.attribution.cue),
+        "part": quotation.part,
+    }
+
+
+def _speaker(attribution: Attribution) -> Document | None:
+    if attribution.name is None:
+        return None
+    mention = attribution.mention
+    return {
+        "name": attribution.name,
+        "start": mention.start if mention else None,
+        "end": mention.end if mention else None,
+        "certain": attribution.certain,
+    }
+
+
+def _span(span: Span | None) -> Document | None:
+    return {"start": span.start, "end": span.end} if span else None
+
+
+def _match(match: Match) -> Document:
+    return {
+        "a": match.a,
+        "b": match.b,
+        "relation": match.relation,
+        "score": round(match.score, 4),
+        "same_speaker": match.same_speaker,
+        "suggestion": match.suggestion,
+        "aligned": [list(run) for run in match.aligned],
+    }
+
+
+def _statement(statement: Statement) -> Document:
+    return {"id": statement.id, "speaker": statement.speaker, "quotes": list(statement.quotations)}
+
+
+def _passage(passage: Passage) -> Document:
+    a, b = passage.a, passage.b
+    return {
+        "a": {"article": a.article, "start": a.start, "end": a.end},
+        "b": {"article": b.article, "start": b.start, "end": b.end},
+        "score": round(passage.score, 4),
+    }

@@ -1,0 +1,69 @@
+"""From what a format says about an article to an `Article` with its parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from library.hostile_text import harmless, harmless_line
+from library.model import Article
+from library.wire import dissect
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """What the format states outside the running text; empty when it says nothing."""
+
+    headline: str = ""
+    deck: str = ""
+    outlet: str = ""
+    byline: str = ""
+    published: str = ""
+    language: str = ""
+
+
+def article_from_text(text: str, path: str) -> Article:
+    """Make an article of a text that carries all it knows within itself; offsets are the text's own."""
+    parted = dissect(text)
+    return Article(
+        id=content_id(text),
+        path=path,
+        text=text,
+        parts=parted.parts,
+        headline=parted.headline,
+        deck=parted.deck,
+        agency=parted.agency,
+        byline=parted.byline,
+        place=parted.place,
+        published=parted.published,
+    )
+
+
+def article_from_fields(fields: Fields, body: str, path: str) -> Article:
+    """Make an article of a body and the fields beside it: headline and deck are set above the body."""
+    body = harmless(body).strip("\n")
+    headline, deck = harmless_line(fields.headline).strip(), harmless_line(fields.deck).strip()
+    opening = [] if body.startswith(headline) else [headline]
+    if deck and deck not in body[: len(headline) + 2 * len(deck) + 2]:
+        opening.append(deck)
+    text = "\n\n".join([*opening, body])
+    parted = dissect(text, headline_end=len(headline))
+    return Article(
+        id=content_id(text),
+        path=path,
+        text=text,
+        parts=parted.parts,
+        headline=headline or parted.headline,
+        deck=deck or parted.deck,
+        outlet=harmless_line(fields.outlet).strip(),
+        agency=parted.agency,
+        byline=harmless_line(fields.byline).strip() or parted.byline,
+        place=parted.place,
+        published=harmless_line(fields.published).strip() or parted.published,
+        language=harmless_line(fields.language).strip().lower()[:2],
+    )
+
+
+def content_id(text: str) -> str:
+    """Return twelve hexadecimal digits that depend on the text alone."""
+    return blake2b(text.encode("utf-8", "replace"), digest_size=6).hexdigest()

@@ -1,0 +1,55 @@
+"""From a file's bytes to text, or a reason why there is none."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from library.hostile_text import harmless
+
+# The first bytes of formats that are no text, where no NUL byte gives them away.
+_SIGNATURES = {
+    b"%PDF-": "a PDF",
+    b"PK\x03\x04": "a ZIP, DOCX or EPUB file",
+    b"\x1f\x8b": "compressed (gzip)",
+    b"\xfd7zXZ\x00": "compressed (xz)",
+    b"{\\rtf": "an RTF document",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+    b"SQLite format 3": "a database",
+}
+_UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_SNIFFED_BYTES = 8192
+_LONGEST_SHARE_OF_CONTROLS = 0.1
+_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+
+
+class UnreadableContentError(Exception):
+    """The bytes are no text that can be read; the message says why and what to do."""
+
+
+def decode(content: bytes) -> str:
+    """Return the text of `content`, harmless to show and as long as the file in code points.
+
+    Reads UTF-8 and, by its byte order mark, UTF-16. Raises UnreadableContentError.
+    """
+    head = content[:_SNIFFED_BYTES]
+    for signature, name in _SIGNATURES.items():
+        if head.startswith(signature):
+            raise UnreadableContentError(f"is {name}, not text; save it as plain text first")
+    if head.startswith(_UTF16_MARKS):
+        try:
+            return harmless(content.decode("utf-16"))
+        except UnicodeDecodeError as error:
+            raise UnreadableContentError(f"broken UTF-16 at byte {error.start}") from error
+    if len(_CONTROLS.findall(head)) > _LONGEST_SHARE_OF_CONTROLS * len(head):
+        raise UnreadableContentError("looks like a binary file, not text")
+    try:
+        return harmless(content.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise UnreadableContentError(
+            f"not valid UTF-8 (byte {error.start}, line {line}); "
+            "convert it first, for example: iconv -f WINDOWS-1252 -t UTF-8"
+        ) from error

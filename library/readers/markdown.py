@@ -1,0 +1,106 @@
+"""Markdown, with or without YAML front matter: the prose without its markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from library.model import Article
+from library.readers.assembling import Fields, article_from_fields
+from library.readers.sources import Skipped
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_LARGEST_FRONT_MATTER = 64 * 1024
+_FRONT_MATTER = re.compile(r"---[ ]*\n(.*?\n)?(?:---|\.\.\.)[ ]*(?:\n|\Z)", re.DOTALL)
+_NAMES = {
+    "headline": ("title", "headline"),
+    "deck": ("deck", "subtitle", "description", "summary"),
+    "outlet": ("outlet", "source", "publisher", "site", "site_name"),
+    "byline": ("author", "authors", "byline"),
+    "published": ("date", "published", "date_published"),
+    "language": ("lang", "language"),
+}
+
+
+def read_markdown(text: str, path: str) -> Iterator[Article | Skipped]:
+    """Read `text` as one article, headed by its front matter or its first heading of level one."""
+    body, stated = text, {}
+    if front_matter := _FRONT_MATTER.match(text[:_LARGEST_FRONT_MATTER]):
+        loaded = _load(front_matter.group(1) or "")
+        if isinstance(loaded, str):
+            yield Skipped(path, loaded)
+            return
+        stated, body = loaded, text[front_matter.end() :]
+    blocks = _prose(body)
+    fields = {field: _first(stated, names) for field, names in _NAMES.items()}
+    if not fields["headline"] and blocks and blocks[0][0] == "h1":
+        fields["headline"] = blocks.pop(0)[1]
+    prose = "\n\n".join(block for _, block in blocks)
+    if not prose.strip():
+        yield Skipped(path, "no text below the front matter" if stated else "no text")
+        return
+    yield article_from_fields(Fields(**fields), prose, path)
+
+
+def has_front_matter(text: str) -> bool:
+    """Tell whether `text` opens with a block of front matter."""
+    return _FRONT_MATTER.match(text[:_LARGEST_FRONT_MATTER]) is not None
+
+
+def _load(front_matter: str) -> dict[str, object] | str:
+    """Return what the front matter states, or the reason why it cannot be read."""
+    import yaml
+
+    try:
+        stated = yaml.safe_load(front_matter)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 2 if error.problem_mark else 1
+        return f"broken front matter, line {line}: {error.problem}"
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        return f"broken front matter: {error}"
+    return stated if isinstance(stated, dict) else {}
+
+
+def _first(stated: dict[str, object], names: tuple[str, ...]) -> str:
+    for name in names:
+        value = stated.get(name)
+        if isinstance(value, list):
+            value = ", ".join(item for item in value if isinstance(item, str))
+        if isinstance(value, date):
+            value = value.isoformat()
+        if isinstance(value, str) and value.strip():
+            return value
+    return ""
+
+
+def _prose(markdown: str) -> list[tuple[str, str]]:
+    """Return the text blocks in order, each with the tag of its block (h1, p, td ...)."""
+    from markdown_it import MarkdownIt
+
+    tokens = MarkdownIt("commonmark", {"html": False, "maxNesting": 20}).parse(markdown)
+    blocks = []
+    tag = "p"
+    for token in tokens:
+        if token.type.endswith("_open"):
+            tag = token.tag
+        elif token.type in {"code_block", "fence"}:
+            blocks.append(("code", token.content.strip("\n")))
+        elif token.type == "inline" and (text := _inline_text(token.children or []).strip()):
+            blocks.append((tag, text))
+    return blocks
+
+
+def _inline_text(tokens: list[Token]) -> str:
+    pieces = []
+    for token in tokens:
+        if token.type in {"text", "code_inline", "text_special"}:
+            pieces.append(token.content)
+        elif token.type in {"softbreak", "hardbreak"}:
+            pieces.append(" " if token.type == "softbreak" else "\n")
+        elif token.type == "image":
+            pieces.append(_inline_text(token.children or []))
+    return "".join(pieces)

@@ -1,0 +1,141 @@
+"""The application: settings, theme, the work beside the screen, and which screen is shown when."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from typing import ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from library.configuration import Settings
+from library.model import Article, Comparison
+from library.readers import Skipped, Source
+from tui.commands import COMMANDS, bindings
+from tui.screens.comparison import ComparisonScreen
+from tui.work import ArticlesRead, ComparisonMade, IndexBuilt, Work, WorkFailed, WorkMoved
+
+NOTHING_READ = 1
+
+
+class BroadsheetApp(App[None]):
+    """Reads sources, compares them, and shows what they share."""
+
+    TITLE = "Broadsheet"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("everywhere")]
+    ENABLE_COMMAND_PALETTE = True
+
+    CSS = """
+    Screen { background: $surface; }
+    ToastRack { align-horizontal: right; }
+    """
+
+    def __init__(
+        self, settings: Settings, sources: Sequence[Source], skipped: Sequence[Skipped] = ()
+    ) -> None:
+        super().__init__()
+        self.settings = settings
+        self.skipped: tuple[Skipped, ...] = tuple(skipped)
+        self.articles: tuple[Article, ...] = ()
+        self.comparison: Comparison | None = None
+        self.work = Work(self, sources, settings.reading.limits)
+        self.animation_level = "full" if settings.appearance.animations else "none"
+        self.set_keymap(settings.keys)
+        if settings.appearance.theme in self.available_themes:
+            self.theme = settings.appearance.theme
+
+    def get_default_screen(self) -> Screen[None]:
+        """Return the comparison, empty until the articles are read."""
+        return ComparisonScreen(self.settings.comparison)
+
+    @property
+    def comparison_screen(self) -> ComparisonScreen:
+        """The screen at the bottom of the stack."""
+        screen = self.screen_stack[0]
+        assert isinstance(screen, ComparisonScreen)
+        return screen
+
+    def on_mount(self) -> None:
+        """Begin to read."""
+        if self.theme != self.settings.appearance.theme:
+            self.notify(
+                f"there is no theme {self.settings.appearance.theme!r}", severity="warning", markup=False
+            )
+        self.work.read()
+
+    # What the work beside the screen reports -------------------------------------------
+
+    def on_articles_read(self, message: ArticlesRead) -> None:
+        """Show the articles at once, then compare them."""
+        self.articles = message.articles
+        self.skipped = (*self.skipped, *message.skipped)
+        if not self.articles:
+            self.exit(return_code=NOTHING_READ)
+            return
+        self.comparison_screen.show_articles(self.articles)
+        if self.skipped:
+            self._say_skipped()
+        self.call_after_refresh(self.work.compare, self.articles)
+
+    def on_comparison_made(self, message: ComparisonMade) -> None:
+        """Show what the articles share, then make them searchable."""
+        self.comparison = message.comparison
+        self.comparison_screen.show_comparison(message.comparison)
+        self.call_after_refresh(self.work.index, message.comparison)
+
+    def on_index_built(self, message: IndexBuilt) -> None:
+        """Let the screens that search begin."""
+        self.comparison_screen.show_work("")
+        for screen in self.screen_stack:
+            if hasattr(screen, "use_index"):
+                screen.use_index(message.index)
+
+    def on_work_moved(self, message: WorkMoved) -> None:
+        """Say what is going on."""
+        self.comparison_screen.show_work(message.text)
+
+    def on_work_failed(self, message: WorkFailed) -> None:
+        """Let an error in the work end the program as one in the screen would."""
+        raise message.error
+
+    def _say_skipped(self) -> None:
+        first = str(self.skipped[0])
+        more = (
+            f" (and {len(self.skipped) - 1} more; all are named when you quit)"
+            if len(self.skipped) > 1
+            else ""
+        )
+        self.notify(f"{first}{more}", title="Skipped", severity="warning", markup=False, timeout=8)
+
+    # What the reader asks for ----------------------------------------------------------
+
+    def action_show_help(self) -> None:
+        """Show the keys in force and what the signs mean."""
+        from tui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.settings.keys))
+
+    def action_leave(self) -> None:
+        """Quit."""
+        self.exit()
+
+    def on_unmount(self) -> None:
+        """Stop the work."""
+        self.work.stop()
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Put every command on the palette, above Textual's own."""
+        for command in COMMANDS:
+            if command.in_palette and (command.scope == "everywhere" or isinstance(screen, ComparisonScreen)):
+                yield SystemCommand(command.title, command.group, self._caller(screen, command.action))
+        for system in super().get_system_commands(screen):
+            if system.title in {"Theme", "Screenshot"}:
+                yield system
+
+    def _caller(self, screen: Screen[object], action: str) -> Callable[[], Awaitable[None]]:
+        async def call() -> None:
+            await screen.run_action(action)
+
+        return call

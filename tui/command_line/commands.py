@@ -1,0 +1,82 @@
+"""The command `broadsheet` and its sub-commands, each imported when it is called."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+_MODULES = {
+    "open": "tui.command_line.open_articles",
+    "compare": "tui.command_line.compare",
+    "quotes": "tui.command_line.quotes",
+    "search": "tui.command_line.search",
+    "config": "tui.command_line.config",
+}
+
+_EPILOG = """\b
+Examples:
+  broadsheet --sample                     the sample library: three events to try the keys on
+  broadsheet report-a.txt report-b.txt    two reports side by side
+  broadsheet coverage/                    every article of a folder
+  pbpaste | broadsheet - other.txt        one report from the clipboard
+  broadsheet compare coverage/ | less     the same findings as text
+  broadsheet search coverage/ '"line by line" OR speaker:ryabtsev'
+
+\b
+Exit status: 0 found, 1 nothing found, 2 wrong usage or configuration, 3 some files skipped.
+A file that is named like a command is given as ./compare.
+"""
+
+
+class Commands(click.Group):
+    """Runs `open` when the first word is no command."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order of the help text."""
+        del ctx
+        return list(_MODULES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the module of a command."""
+        del ctx
+        module = _MODULES.get(cmd_name)
+        return getattr(import_module(module), cmd_name.replace("open", "open_articles")) if module else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Take a word that is no command for a path, unless it looks like a slip of the pen."""
+        word = args[0]
+        if word in _MODULES:
+            return super().resolve_command(ctx, args)
+        near = get_close_matches(word, _MODULES, n=1, cutoff=0.7)
+        if near and not Path(word).exists():
+            ctx.fail(f"{word}: no such command, file or folder; did you mean `broadsheet {near[0]}`?")
+        return "open", self.get_command(ctx, "open"), args
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Let `--sample` and the other options of `open` stand without the word `open`."""
+        first = next((word for word in args if not word.startswith("-") or word == "-"), None)
+        asks_for_help = {"--help", "-h", "--version"} & set(args)
+        if first not in _MODULES and args and not asks_for_help:
+            args = ["open", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(
+    cls=Commands,
+    epilog=_EPILOG,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(package_name="broadsheet")
+def broadsheet() -> None:
+    r"""Compare news coverage: articles side by side, shared statements highlighted, full-text search.
+
+    \b
+    broadsheet PATH...   opens files and folders (- is standard input) in the terminal
+    broadsheet COMMAND   does one of the things below
+    """

@@ -1,0 +1,41 @@
+"""`broadsheet compare`: the shared statements of a set of articles, as a report or as JSON."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from tui.command_line.options import (
+    config_option,
+    exit_status,
+    format_option,
+    paths_argument,
+    read_or_exit,
+    settings_or_exit,
+    text_option,
+)
+
+
+@click.command()
+@paths_argument
+@format_option
+@text_option
+@config_option
+def compare(paths: tuple[str, ...], output_format: str, with_text: bool, config_file: Path | None) -> None:
+    """Print the statements that the articles share: who said it, and each outlet's wording."""
+    from library.comparison import compare as compare_articles
+    from library.interchange import comparison_document
+    from tui.command_line.report import comparison_report
+
+    reading = read_or_exit(paths, settings_or_exit(config_file))
+    comparison = compare_articles(reading.articles)
+    if output_format == "json":
+        click.echo(
+            json.dumps(comparison_document(comparison, with_text=with_text), ensure_ascii=False, indent=1)
+        )
+    else:
+        click.echo(comparison_report(comparison))
+    sys.exit(exit_status(comparison.matches, reading.skipped))

@@ -1,0 +1,109 @@
+"""The findings as plain text for pipes, screen readers and dumb terminals."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from textwrap import TextWrapper
+
+from library.families import Family, Wording, families_of
+from library.model import Article, Comparison, Quotation, Span
+
+WIDTH = 100
+_LEGEND = "Words between ‹ and › are in this wording and not in the fullest one, which stands first."
+
+
+def comparison_report(comparison: Comparison) -> str:
+    """Return the articles and every family of statements, each outlet's wording one under the other."""
+    families = families_of(comparison)
+    articles = {article.id: article for article in comparison.articles}
+    lines = [_summary(comparison, families), "", *_article_list(comparison.articles)]
+    if not families:
+        lines += ["", "No statement is shared between these articles."]
+    elif any(wording.changed for family in families for wording in family.wordings):
+        lines += ["", _LEGEND]
+    for family in families:
+        lines += ["", *_family_lines(family, articles)]
+    return "\n".join(lines)
+
+
+def quotations_report(comparison: Comparison) -> str:
+    """Return the quotations of each article in text order, with speaker and part."""
+    by_article: dict[str, list[Quotation]] = defaultdict(list)
+    for quotation in comparison.quotations:
+        by_article[quotation.article].append(quotation)
+    lines = [f"{_count(comparison.articles, 'article')}, {_count(comparison.quotations, 'quotation')}"]
+    for article in comparison.articles:
+        lines += ["", *_heading(article)]
+        for quotation in by_article[article.id]:
+            lines += _folded(_speaker(quotation), f"“{quotation.text}”{_aside(quotation)}")
+    return "\n".join(lines)
+
+
+def _summary(comparison: Comparison, families: Sequence[Family]) -> str:
+    statements = [family for family in families if family.kind == "statement"]
+    parts = [
+        _count(comparison.articles, "article"),
+        _count(comparison.quotations, "quotation"),
+        _count(statements, "shared statement"),
+    ]
+    for kind, words in (("attributed differently", "attributed differently"), ("suggestion", "suggested")):
+        if amount := sum(family.kind == kind for family in families):
+            parts.append(f"{amount} {words}")
+    return ", ".join(parts)
+
+
+def _count(things: Sequence[object], name: str) -> str:
+    return f"{len(things)} {name}{'' if len(things) == 1 else 's'}"
+
+
+def _article_list(articles: Sequence[Article]) -> list[str]:
+    return [line for article in articles for line in _heading(article)]
+
+
+def _heading(article: Article) -> list[str]:
+    about = [article.outlet_name, article.headline or "(no headline)"]
+    where = [part for part in (article.place, article.published, article.path) if part]
+    return [" | ".join(about), f"    {', '.join(where)}"]
+
+
+def _family_lines(family: Family, articles: dict[str, Article]) -> list[str]:
+    outlets = {wording.quotation.article for wording in family.wordings}
+    kind = "" if family.kind == "statement" else f" ({family.kind})"
+    speaker = family.speaker or "speaker unknown"
+    if family.kind == "attributed differently":
+        speaker = " / ".join(wording.quotation.speaker or "unknown" for wording in family.wordings)
+    amount = f"{_count(family.wordings, 'wording')} in {_count(list(outlets), 'report')}"
+    lines = [f"[{family.tag}] {speaker}{kind}: {amount}"]
+    for position, wording in enumerate(family.wordings):
+        outlet = articles[wording.quotation.article].outlet_name
+        relation = "fullest" if position == 0 else wording.relation
+        lines += _folded(f"{outlet}, {relation}", f"“{_marked(wording)}”{_aside(wording.quotation)}")
+    return lines
+
+
+def _marked(wording: Wording) -> str:
+    quotation, pieces, position = wording.quotation, [], wording.quotation.start
+    for start, end in wording.changed:
+        pieces += [_within(quotation, Span(position, start)), "‹", _within(quotation, Span(start, end)), "›"]
+        position = end
+    return "".join([*pieces, _within(quotation, Span(position, quotation.end))])
+
+
+def _within(quotation: Quotation, span: Span) -> str:
+    return quotation.text[span.start - quotation.start : span.end - quotation.start]
+
+
+def _speaker(quotation: Quotation) -> str:
+    if quotation.speaker is None:
+        return "(speaker unknown)"
+    return quotation.speaker + ("" if quotation.attribution.certain else " (?)")
+
+
+def _aside(quotation: Quotation) -> str:
+    return "" if quotation.part == "paragraph" else f" ({quotation.part})"
+
+
+def _folded(label: str, text: str) -> list[str]:
+    wrapper = TextWrapper(WIDTH, initial_indent=" " * 4, subsequent_indent=" " * 8, break_on_hyphens=False)
+    return wrapper.wrap(f"{label}: {text}")

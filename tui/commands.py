@@ -1,0 +1,90 @@
+"""Every command once: key bindings, help, palette and status line all come from this list.
+
+The keys themselves stand in config.yaml, under `keys`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from textual.binding import Binding
+
+from library.configuration import default_settings
+
+Scope = Literal["comparison", "everywhere"]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something that a reader can do."""
+
+    name: str
+    """Its name under `keys` in config.yaml."""
+    group: str
+    """The heading that it stands under in the help."""
+    title: str
+    """What it does, in a few words."""
+    action: str
+    """The Textual action that does it."""
+    hint: str = ""
+    """Its word in the status line; empty for none."""
+    scope: Scope = "comparison"
+    in_palette: bool = True
+
+
+_MOVING, _STATEMENTS, _PANES = "Moving in the text", "Shared statements", "Panes"
+_FINDING, _INSPECTOR, _EVERYWHERE = "Finding and searching", "Inspector and clipboard", "Everywhere"
+
+COMMANDS: tuple[Command, ...] = (
+    Command("line_down", _MOVING, "One line down", "scroll_rows(1)", in_palette=False),
+    Command("line_up", _MOVING, "One line up", "scroll_rows(-1)", in_palette=False),
+    Command("page_down", _MOVING, "One page down", "scroll_pages(1)", in_palette=False),
+    Command("page_up", _MOVING, "One page up", "scroll_pages(-1)", in_palette=False),
+    Command("half_page_down", _MOVING, "Half a page down", "scroll_pages(0.5)", in_palette=False),
+    Command("half_page_up", _MOVING, "Half a page up", "scroll_pages(-0.5)", in_palette=False),
+    Command("top", _MOVING, "To the top", "top"),
+    Command("bottom", _MOVING, "To the bottom", "bottom"),
+    Command("next_statement", _STATEMENTS, "Next statement, in all panes at once", "statement(1)", "next"),
+    Command("previous_statement", _STATEMENTS, "Previous statement", "statement(-1)", "previous"),
+    Command(
+        "counterpart", _STATEMENTS, "To the same statement in the next pane", "counterpart", "counterpart"
+    ),
+    Command("forget_statement", _STATEMENTS, "Leave the statement and clear the hits", "clear"),
+    *(
+        Command(f"pane_{number}", _PANES, f"To pane {number}", f"pane({number})", in_palette=False)
+        for number in (1, 2, 3, 4)
+    ),
+    Command("next_pane", _PANES, "To the next pane", "turn_pane(1)"),
+    Command("previous_pane", _PANES, "To the previous pane", "turn_pane(-1)"),
+    Command("lock", _PANES, "Scroll the panes together or each alone", "lock", "lock"),
+    Command(
+        "choose_articles", _PANES, "Choose which articles stand in the panes", "choose_articles", "articles"
+    ),
+    Command("widen_pane", _PANES, "Widen the pane", "widen(1)"),
+    Command("narrow_pane", _PANES, "Narrow the pane", "widen(-1)"),
+    Command("find", _FINDING, "Find in the pane", "find", "find"),
+    Command("next_hit", _FINDING, "Next hit", "hit(1)"),
+    Command("previous_hit", _FINDING, "Previous hit", "hit(-1)"),
+    Command("search", _FINDING, "Search all articles", "search", "search"),
+    Command("inspector", _INSPECTOR, "Show or hide the inspector", "inspector"),
+    Command(
+        "inspector_down", _INSPECTOR, "Scroll the inspector down", "scroll_inspector(1)", in_palette=False
+    ),
+    Command("inspector_up", _INSPECTOR, "Scroll the inspector up", "scroll_inspector(-1)", in_palette=False),
+    Command(
+        "copy_statement", _INSPECTOR, "Copy the statement's wordings with their sources", "copy_statement"
+    ),
+    Command("help", _EVERYWHERE, "Keys and signs", "app.show_help", "help", scope="everywhere"),
+    Command("quit", _EVERYWHERE, "Quit", "app.leave", "quit", scope="everywhere"),
+)
+
+
+def bindings(scope: Scope) -> list[Binding]:
+    """Return the key bindings of a scope; a keymap may replace their keys by the command's name."""
+    keys = default_settings().keys
+    return [
+        Binding(keys[command.name], command.action, command.title, id=command.name, show=False)
+        for command in COMMANDS
+        if command.scope == scope
+    ]

@@ -1,0 +1,361 @@
+"""The comparison: articles side by side, their shared statements, and the statement in focus."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.screen import Screen
+
+from library.families import Family, families_of
+from library.hostile_text import harmless_line
+from library.model import Article, Comparison, Span
+from tui.commands import bindings
+from tui.screens.opening import articles_to_open, panes_that_fit
+from tui.text.finding import find_all
+from tui.text.tour import Stop, counterpart, shared_families, stops_of
+from tui.widgets.article_pane import ArticlePane
+from tui.widgets.inspector import Inspector, family_content
+from tui.widgets.pane_row import PaneRow, PaneTabs
+from tui.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from library.configuration import ComparisonScreen as Options
+    from tui.widgets.find_bar import FindBar
+
+_WIDEN_BY = 4
+
+
+class ComparisonScreen(Screen[None]):
+    """Shows two to four articles; what it knows of their families comes later, from the work beside it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("comparison")]
+    AUTO_FOCUS = None
+
+    CSS = """
+    ComparisonScreen { layout: vertical; }
+    """
+
+    def __init__(self, options: Options) -> None:
+        super().__init__()
+        self.options = options
+        self.articles: tuple[Article, ...] = ()
+        self.families: tuple[Family, ...] = ()
+        self.compared = False
+        self.stop: Stop | None = None
+        self._touched = False
+
+    def compose(self) -> ComposeResult:
+        """Lay tabs, panes, inspector and status line below each other."""
+        yield PaneTabs()
+        yield PaneRow(widest_text=self.options.widest_text, together=self.options.scroll_together)
+        inspector = Inspector()
+        inspector.styles.max_height = self.options.inspector_rows
+        yield inspector
+        yield StatusLine()
+
+    @property
+    def row(self) -> PaneRow:
+        """The panes."""
+        return self.query_one(PaneRow)
+
+    @property
+    def status(self) -> StatusLine:
+        """The line at the bottom."""
+        return self.query_one(StatusLine)
+
+    # What is to be shown ---------------------------------------------------------------
+
+    def show_work(self, text: str) -> None:
+        """Say what is done beside the screen."""
+        self.status.work = text
+
+    def show_articles(self, articles: Sequence[Article]) -> None:
+        """Show the first articles; the comparison may find better ones to begin with."""
+        self.articles = tuple(articles)
+        self._open(articles[: self._panes_that_fit()])
+
+    def show_comparison(self, comparison: Comparison) -> None:
+        """Highlight what the articles share."""
+        self.families = families_of(comparison, suggestions=self.options.suggestions)
+        self.compared = True
+        self.row.show_families(self.families)
+        if not self._touched:
+            best = articles_to_open(self.articles, self.families, self._panes_that_fit())
+            if best != self.row.articles:
+                self._open(best)
+        self._describe()
+
+    def _panes_that_fit(self) -> int:
+        return panes_that_fit(self.app.size.width, self.options)
+
+    @work(exclusive=True, group="open")
+    async def _open(self, articles: Sequence[Article]) -> None:
+        self.stop = None
+        self.row.forget_family()
+        await self.row.show(articles)
+        self._describe()
+
+    def on_resize(self) -> None:
+        """Show one pane where there is no room for two."""
+        one_pane = self.size.width < self.options.one_pane_below
+        self.query_one(PaneTabs).display = one_pane
+        if one_pane != self.row.one_pane:
+            self.row.set_one_pane(one_pane)
+
+    @on(PaneRow.Turned)
+    def _turned(self) -> None:
+        tabs = [(f" {n} {harmless_line(a.outlet_name)} ", n - 1) for n, a in enumerate(self.row.articles, 1)]
+        active = self.row.active_number
+        self.query_one(PaneTabs).line = Content.assemble(
+            *((text, "reverse bold" if number == active else "") for text, number in tabs)
+        )
+        self._describe()
+
+    def _describe(self) -> None:
+        """Say in the inspector and the status line what is in focus."""
+        inspector = self.query_one(Inspector)
+        tour = shared_families(self.row.marks(), self.row.active_number)
+        if self.stop is None:
+            inspector.show(Content(self._overview(len(tour))))
+            self.status.place = ""
+            return
+        family = self.families[self.stop.mark.family]
+        panes = {article.id: number for number, article in enumerate(self.row.articles, 1)}
+        by_id = {article.id: article for article in self.articles}
+        inspector.show(family_content(family, by_id, self.stop.mark.wording.quotation.id, panes))
+        position = (
+            f" {tour.index(self.stop.mark.family) + 1} of {len(tour)}"
+            if self.stop.mark.family in tour
+            else ""
+        )
+        self.status.place = f"{self.stop.mark.label}{position}"
+
+    def _overview(self, amount: int) -> str:
+        if not self.compared:
+            return "Comparing the articles ..."
+        if not amount:
+            others = " x chooses others." if len(self.articles) > len(self.row.articles) else ""
+            return f"These articles share no statement.{others}"
+        statements = "1 statement" if amount == 1 else f"{amount} statements"
+        return f"{statements} shared by the articles on screen. ] goes to the first, ? explains the signs."
+
+    # Moving ----------------------------------------------------------------------------
+
+    def action_scroll_rows(self, rows: int) -> None:
+        """Scroll by rows."""
+        self.row.scroll_rows(rows)
+
+    def action_scroll_pages(self, pages: float) -> None:
+        """Scroll by pages."""
+        self.row.scroll_pages(pages)
+
+    def action_top(self) -> None:
+        """Scroll to the first row."""
+        self.row.scroll_to_end(top=True)
+
+    def action_bottom(self) -> None:
+        """Scroll to the last row."""
+        self.row.scroll_to_end(top=False)
+
+    def action_pane(self, number: int) -> None:
+        """Go to a pane by its number."""
+        self.row.turn_to(number - 1)
+
+    def action_turn_pane(self, step: int) -> None:
+        """Go to a neighbouring pane, around the ends."""
+        if amount := len(self.row.articles):
+            self.row.turn_to((self.row.active_number + step) % amount)
+
+    def action_widen(self, step: int) -> None:
+        """Make the pane wider or narrower."""
+        self.row.widen(step * _WIDEN_BY)
+
+    def action_lock(self) -> None:
+        """Lock or unlock scrolling."""
+        self.status.unlocked = not self.row.toggle_lock()
+
+    # Statements ------------------------------------------------------------------------
+
+    def action_statement(self, step: int) -> None:
+        """Go to the next or previous statement, around the ends."""
+        self._touched = True
+        tour = shared_families(self.row.marks(), self.row.active_number)
+        if not tour:
+            self._describe()
+            return
+        if self.stop and self.stop.mark.family in tour:
+            position = (tour.index(self.stop.mark.family) + step) % len(tour)
+        else:
+            position = self._nearest(tour, step)
+        self._go_to(tour[position])
+
+    def _nearest(self, tour: Sequence[int], step: int) -> int:
+        """Return which stop of the tour lies next below (or above) what the active pane shows."""
+        active = self.row.active
+        if active is None or active.content is None:
+            return 0
+        below = [
+            position
+            for position, family in enumerate(tour)
+            for mark in active.content.marks
+            if mark.family == family and active.column.row_of(mark.start) >= active.top_row
+        ]
+        first = min(below, default=0)
+        return first if step > 0 else (first - 1) % len(tour)
+
+    def _go_to(self, family: int, stop: Stop | None = None) -> None:
+        stops = stops_of(self.row.marks(), family)
+        if (
+            self.row.one_pane
+            and stop is None
+            and stops
+            and all(s.pane != self.row.active_number for s in stops)
+        ):
+            self.row.turn_to(stops[0].pane)
+        self.stop = self.row.go_to(family, stop) or (stops[0] if stops else None)
+        self._describe()
+
+    def action_counterpart(self) -> None:
+        """Go to the other wording, in the next pane that has one."""
+        if self.stop is None:
+            self.action_statement(1)
+            return
+        stops = stops_of(self.row.marks(), self.stop.mark.family)
+        other = counterpart(stops, self.row.active_number, self.stop.mark.wording.quotation.id)
+        if other is None:
+            self.notify("No article on screen has another wording; x chooses others.", markup=False)
+            return
+        self.row.turn_to(other.pane)
+        self.row.after_layout(lambda: self._go_to(other.mark.family, other))
+
+    @on(ArticlePane.MarkClicked)
+    def _mark_clicked(self, message: ArticlePane.MarkClicked) -> None:
+        self._touched = True
+        stop = Stop(message.pane.number - 1, message.mark)
+        self._go_to(message.mark.family, stop)
+
+    def action_clear(self) -> None:
+        """Leave the statement in focus and clear what was found."""
+        self.stop = None
+        self.row.forget_family()
+        for pane in self.row.panes:
+            pane.show_hits(())
+        self.clear_selection()
+        self._describe()
+
+    # Finding ---------------------------------------------------------------------------
+
+    async def action_find(self) -> None:
+        """Open the line to type in."""
+        from tui.widgets.find_bar import FindBar
+
+        if self.row.active and not self.query(FindBar):
+            await self.mount(FindBar(), before=self.status)
+
+    def on_find_bar_typed(self, message: FindBar.Typed) -> None:
+        """Show what was typed so far."""
+        if (pane := self.row.active) and pane.content:
+            hits = find_all(pane.content.article.text, message.text)
+            below = next(
+                (n for n, hit in enumerate(hits) if pane.column.row_of(hit.start) >= pane.top_row), 0
+            )
+            self._show_hit(pane, hits, below, message.text)
+
+    async def on_find_bar_closed(self, message: FindBar.Closed) -> None:
+        """Go back to the text, with or without hits."""
+        from tui.widgets.find_bar import FindBar
+
+        await self.query(FindBar).remove()
+        if pane := self.row.active:
+            pane.focus(scroll_visible=False)
+            if not message.kept:
+                pane.show_hits(())
+                self.status.found = ""
+
+    def action_hit(self, step: int) -> None:
+        """Go to the next or previous hit in the pane, around the ends."""
+        pane = self.row.active
+        if pane is None or not pane.hits:
+            self.notify("Nothing to go to: / finds in this pane, s searches all articles.", markup=False)
+            return
+        current = (-1 if step > 0 else 0) if pane.hit is None else pane.hit
+        self._show_hit(pane, pane.hits, (current + step) % len(pane.hits))
+
+    def _show_hit(self, pane: ArticlePane, hits: Sequence[Span], number: int, typed: str = "") -> None:
+        pane.show_hits(hits, number if hits else None)
+        if hits:
+            self.row.reveal(pane, hits[number].start)
+            self.status.found = f"hit {number + 1} of {len(hits)}"
+        else:
+            self.status.found = "no hit" if typed else ""
+
+    # Searching and choosing ------------------------------------------------------------
+
+    def action_search(self) -> None:
+        """Open the search screen."""
+        from tui.screens.search import SearchScreen
+
+        self.app.push_screen(SearchScreen(), self._open_hit)
+
+    def _open_hit(self, chosen: tuple[str, tuple[Span, ...], int] | None) -> None:
+        """Show the article that was chosen from a search in the active pane, at its best hit."""
+        if chosen is None:
+            return
+        self._touched = True
+        self._show_found(*chosen)
+
+    @work(exclusive=True, group="open")
+    async def _show_found(self, article_id: str, hits: tuple[Span, ...], best: int) -> None:
+        row = self.row
+        shown = list(row.articles)
+        standing = [number for number, article in enumerate(shown) if article.id == article_id]
+        if standing:
+            row.turn_to(standing[0])
+        else:
+            shown[row.active_number] = next(a for a in self.articles if a.id == article_id)
+            self.stop = None
+            row.forget_family()
+            await row.show(shown)
+        pane = row.active
+        assert pane is not None
+        row.after_layout(lambda: self._show_hit(pane, hits, best))
+
+    def action_choose_articles(self) -> None:
+        """Open the list of all articles."""
+        from tui.screens.chooser import ChooserScreen
+
+        chooser = ChooserScreen(self.articles, self.row.articles, self.families)
+        self.app.push_screen(chooser, self._open_chosen)
+
+    def _open_chosen(self, chosen: Sequence[Article] | None) -> None:
+        if chosen:
+            self._touched = True
+            self._open(chosen)
+
+    # Inspector and clipboard -----------------------------------------------------------
+
+    def action_inspector(self) -> None:
+        """Show or hide the inspector."""
+        inspector = self.query_one(Inspector)
+        inspector.display = not inspector.display
+
+    def action_scroll_inspector(self, rows: int) -> None:
+        """Scroll the inspector."""
+        self.query_one(Inspector).scroll_relative(y=rows, animate=False)
+
+    def action_copy_statement(self) -> None:
+        """Copy every wording of the statement in focus, each with its source."""
+        from tui.text.citation import cite_family
+
+        if self.stop is None:
+            self.notify("Go to a statement first: ] is the next one.", markup=False)
+            return
+        by_id = {article.id: article for article in self.articles}
+        family = self.families[self.stop.mark.family]
+        self.app.copy_to_clipboard(cite_family(family, by_id))
+        self.notify(f"Copied {len(family.wordings)} wordings with their sources.", markup=False)

@@ -1,0 +1,214 @@
+"""Search over all articles as you type: ranked, with snippets and counts, and a jump to the hit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from threading import Thread
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.cells import cell_len, set_cell_size
+from rich.style import Style
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Input
+
+from library.hostile_text import harmless_line
+from library.model import Span
+from tui.text.painting import Layer, flatten
+from tui.text.wrapping import wrap
+from tui.widgets.one_line import OneLine
+from tui.widgets.virtual_list import Pieces, VirtualList
+
+if TYPE_CHECKING:
+    from index import Hit, MemoryIndex, SearchResults
+    from library.model import Article
+
+Chosen = tuple[str, tuple[Span, ...], int]
+"""An article's id, its hits, and the number of the best one."""
+
+_ENTRY_LINES = 4
+_BOLD, _DIM, _PLAIN = Style(bold=True), Style(dim=True), Style()
+_MARK = Style(bold=True, underline=True)
+_HELP = 'words  "a phrase"  OR  -not  prefix*  speaker:name  outlet:name  in:headline|deck|quote'
+
+
+class SearchScreen(Screen[Chosen | None]):
+    """Returns the hit that the reader chose, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Back to the articles", show=False),
+        Binding("down", "to_results", "To the results", show=False),
+        Binding("s,slash", "to_query", "To the query", show=False),
+    ]
+
+    CSS = """
+    SearchScreen {
+        & > Input { border: round $primary; height: 3; }
+        & > VirtualList { height: 1fr; padding: 0 1; }
+        & > #search-status { background: $panel; }
+        & > #search-help { color: $text-muted; }
+    }
+    """
+
+    class Answered(Message):
+        """What came of a query."""
+
+        def __init__(self, query: str, results: SearchResults | str) -> None:
+            super().__init__()
+            self.query = query
+            self.results = results
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._index: MemoryIndex | None = None
+        self._hits: Sequence[Hit] = ()
+        self._articles: dict[str, Article] = {}
+        self._wanted: tuple[str, bool] | None = None
+        self._searching = False
+
+    def compose(self) -> ComposeResult:
+        """Lay query, results and status below each other."""
+        line = Input(
+            placeholder="search headline, text and quotations of all articles", select_on_focus=False
+        )
+        line.cursor_blink = False
+        yield line
+        yield OneLine(id="search-help")
+        yield VirtualList(self._entry, lines=_ENTRY_LINES)
+        yield OneLine(id="search-status")
+
+    def on_mount(self) -> None:
+        """Take the index, or wait for it."""
+        self._articles = {article.id: article for article in self.app.articles}  # type: ignore[attr-defined]
+        self.query_one("#search-help", OneLine).line = Content(_HELP)
+        self.query_one(Input).focus()
+        built = self.app.work.built  # type: ignore[attr-defined]
+        if built:
+            self.use_index(built)
+        else:
+            self._say("The articles are being indexed; results appear as soon as that is done.")
+
+    def use_index(self, index: MemoryIndex) -> None:
+        """Search in `index` from here on."""
+        self._index = index
+        self._say(f"{len(self._articles):,} articles")
+        self._ask(self.query_one(Input).value, typing=True)
+
+    # Asking ----------------------------------------------------------------------------
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        self._ask(event.value, typing=True)
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        """Read the query strictly, and go to the results."""
+        self._ask(event.value, typing=False)
+        if self._hits:
+            self.action_to_results()
+
+    def _ask(self, query: str, *, typing: bool) -> None:
+        """Search for `query`; while a search runs, the newest query waits and the others are dropped."""
+        if not query.strip():
+            self._wanted = None
+            self._show((), "")
+        elif self._index is not None:
+            self._wanted = (query, typing)
+            self._next()
+
+    def _next(self) -> None:
+        if self._wanted is None or self._searching or self._index is None:
+            return
+        (query, typing), self._wanted = self._wanted, None
+        self._searching = True
+        limit = self.app.settings.search.most_results  # type: ignore[attr-defined]
+        Thread(target=partial(self._search, self._index, query, typing, limit), daemon=True).start()
+
+    def _search(self, index: MemoryIndex, query: str, typing: bool, limit: int) -> None:
+        from index import QueryError
+
+        try:
+            answer: SearchResults | str = index.search(query, limit, typing=typing)
+        except QueryError as error:
+            answer = str(error)
+        self.post_message(self.Answered(query, answer))
+
+    @on(Answered)
+    def _answered(self, message: Answered) -> None:
+        self._searching = False
+        results = message.results
+        if isinstance(results, str):
+            self._show((), results)
+        elif not results.hits:
+            self._show((), results.explanation or "No article has that.")
+        else:
+            amount = "1 article" if results.total == 1 else f"{results.total:,} articles"
+            first = f", the best {len(results.hits)} shown" if results.total > len(results.hits) else ""
+            unfinished = ", unfinished: the query was cut short" if results.partial else ""
+            self._show(results.hits, f"{amount}{first}{unfinished}")
+        self._next()
+
+    def _show(self, hits: Sequence[Hit], status: str) -> None:
+        self._hits = hits
+        self.query_one(VirtualList).show(len(hits))
+        self._say(status or f"{len(self._articles):,} articles")
+
+    def _say(self, text: str) -> None:
+        keys = "  ·  enter opens  ·  escape goes back" if self._hits else "  ·  escape goes back"
+        self.query_one("#search-status", OneLine).line = Content(harmless_line(text) + keys)
+
+    # Showing ---------------------------------------------------------------------------
+
+    def _entry(self, number: int, width: int) -> Sequence[Pieces]:
+        """Return outlet, headline and hit count on one line, the snippet on two."""
+        hit = self._hits[number]
+        article = self._articles[hit.article]
+        count = f" {hit.count} hit{'' if hit.count == 1 else 's'}"
+        outlet = f"{harmless_line(article.outlet_name)}  "
+        room = max(1, width - cell_len(outlet) - cell_len(count) - 1)
+        title = harmless_line(article.headline or article.path)
+        return [
+            [(outlet, _BOLD), (set_cell_size(title, room), _PLAIN), (count, _DIM)],
+            *self._snippet(hit, max(10, width - 4)),
+        ]
+
+    def _snippet(self, hit: Hit, width: int) -> Sequence[Pieces]:
+        snippet = hit.snippet
+        layers = [Layer(mark.start, mark.end, _MARK) for mark in snippet.marks]
+        lines = wrap(snippet.text, 0, len(snippet.text), width)[: _ENTRY_LINES - 2]
+        return [
+            [
+                ("  ", _PLAIN),
+                *(
+                    (harmless_line(snippet.text[start:end]), Style.combine(styles) if styles else _DIM)
+                    for start, end, styles in flatten(line.start, line.end, layers)
+                ),
+            ]
+            for line in lines
+        ]
+
+    # Moving ----------------------------------------------------------------------------
+
+    @on(VirtualList.Chosen)
+    def _open(self, message: VirtualList.Chosen) -> None:
+        hit = self._hits[message.number]
+        best = next((n for n, span in enumerate(hit.spans) if span == hit.snippet.best), 0)
+        self.dismiss((hit.article, tuple(hit.spans), best))
+
+    def action_to_results(self) -> None:
+        """Put the cursor on the results."""
+        if self._hits:
+            self.query_one(VirtualList).focus()
+
+    def action_to_query(self) -> None:
+        """Put the cursor on the query."""
+        self.query_one(Input).focus()
+
+    def action_leave(self) -> None:
+        """Go back."""
+        self.dismiss(None)

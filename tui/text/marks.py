@@ -1,0 +1,89 @@
+"""Marks: where the wordings of families stand in an article, and what is shown beside them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from library.families import Family, Wording
+from library.model import PartKind, Relation
+from tui.text.alignment import Anchor
+from tui.text.blocks import Block
+
+GLYPHS: dict[Relation, str] = {"identical": "=", "trimmed": "…", "reworded": "~", "indirect": "»"}
+ATTRIBUTED_DIFFERENTLY, SUGGESTION, MOVED = "≠", "?", "↕"
+
+# Where a report gives one statement several times, the running text is the place to align.
+_PREFERENCE: dict[PartKind, int] = {"paragraph": 0, "deck": 1, "headline": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One wording in its article."""
+
+    start: int
+    end: int
+    family: int
+    """The family's position."""
+    wording: Wording
+    label: str
+    """The family's tag and a sign for the relation, such as `A~`."""
+
+
+def marks_by_article(families: Sequence[Family]) -> dict[str, tuple[Mark, ...]]:
+    """Return each article's marks in text order."""
+    marks: dict[str, list[Mark]] = defaultdict(list)
+    for position, family in enumerate(families):
+        for wording in family.wordings:
+            quotation = wording.quotation
+            label = family.tag + glyph(family, wording)
+            marks[quotation.article].append(Mark(quotation.start, quotation.end, position, wording, label))
+    return {article: tuple(sorted(found, key=_place)) for article, found in marks.items()}
+
+
+def glyph(family: Family, wording: Wording) -> str:
+    """Return the sign for what a wording is within its family."""
+    if family.kind == "attributed differently":
+        return ATTRIBUTED_DIFFERENTLY
+    return SUGGESTION if family.kind == "suggestion" else GLYPHS[wording.relation]
+
+
+def anchors_of(
+    columns: Sequence[tuple[Sequence[Mark], Sequence[Block]]],
+) -> tuple[list[Anchor], list[int]]:
+    """Return the anchors between columns and, beside each, the position of its family.
+
+    A family is an anchor when it stands in two columns or more; in each the block of its main wording counts.
+    """
+    places: dict[int, dict[int, int]] = defaultdict(dict)
+    for column, (marks, blocks) in enumerate(columns):
+        for mark in sorted(marks, key=_preferred, reverse=True):
+            if (block := _block_of(mark, blocks)) is not None:
+                places[mark.family][column] = block
+    shared = {family: anchor for family, anchor in sorted(places.items()) if len(anchor) > 1}
+    return list(shared.values()), list(shared)
+
+
+def order_of(marks: Sequence[Mark]) -> list[int]:
+    """Return the families of one article in the order of their main wordings."""
+    main: dict[int, Mark] = {}
+    for mark in sorted(marks, key=_preferred):
+        main.setdefault(mark.family, mark)
+    return sorted(main, key=lambda family: _place(main[family]))
+
+
+def _place(mark: Mark) -> tuple[int, int, int]:
+    return mark.start, mark.end, mark.family
+
+
+def _preferred(mark: Mark) -> tuple[int, int, int]:
+    """Sort the wording to align by to the front: running text first, then the longest, then the first."""
+    return _PREFERENCE.get(mark.wording.quotation.part, 3), mark.start - mark.end, mark.start
+
+
+def _block_of(mark: Mark, blocks: Sequence[Block]) -> int | None:
+    for number, block in enumerate(blocks):
+        if block.start <= mark.start < block.end:
+            return number
+    return None

@@ -1,0 +1,72 @@
+"""Wraps a stretch of text to a width in terminal cells, as source offsets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rich.cells import cell_len, split_graphemes
+
+from library.model import Span
+
+# Characters that are one cell wide each, so that lengths can be counted instead of measured.
+_NARROW = re.compile(
+    "[\x20-\u02ff\u0370-\u0482\u048a-\u0590\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2100-\u214f\ufffd]*"
+)
+# A line may break behind a space and around each ideograph, kana or Hangul syllable.
+_IDEOGRAPHS = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
+_PIECE = re.compile(f"[{_IDEOGRAPHS}] *|[^\\s{_IDEOGRAPHS}]+ *| +")
+_NARROWEST = 2
+
+
+def wrap(text: str, start: int, end: int, width: int) -> list[Span]:
+    """Break `text[start:end]` into lines of at most `width` cells (at least two).
+
+    The lines cover the stretch without gaps; the space that a line breaks at stays at its end and may hang
+    over. A newline inside the stretch counts as a space.
+    """
+    width = max(width, _NARROWEST)
+    stretch = text[start:end].replace("\n", " ")
+    if _NARROW.fullmatch(stretch):
+        return _wrap_narrow(stretch, start, width)
+    return list(_wrap_measured(stretch, start, width))
+
+
+def _wrap_narrow(stretch: str, start: int, width: int) -> list[Span]:
+    lines = []
+    position, length = 0, len(stretch)
+    while length - position > width:
+        cut = stretch.rfind(" ", position, position + width + 1)
+        cut = position + width if cut <= position else cut + 1
+        lines.append(Span(start + position, start + cut))
+        position = cut
+    if position < length or not lines:
+        lines.append(Span(start + position, start + length))
+    return lines
+
+
+def _wrap_measured(stretch: str, start: int, width: int) -> Iterator[Span]:
+    line_start, line_width = 0, 0
+    for piece in _PIECE.finditer(stretch):
+        visible = cell_len(piece.group().rstrip(" "))
+        if line_width + visible > width and piece.start() > line_start:
+            yield Span(start + line_start, start + piece.start())
+            line_start, line_width = piece.start(), 0
+        if visible > width:
+            for cut in _cuts(piece.group(), width):
+                yield Span(start + line_start, start + piece.start() + cut)
+                line_start = piece.start() + cut
+            line_width = cell_len(stretch[line_start : piece.end()])
+        else:
+            line_width += cell_len(piece.group())
+    yield Span(start + line_start, start + len(stretch))
+
+
+def _cuts(word: str, width: int) -> Iterator[int]:
+    """Yield where a word wider than a line is broken, between graphemes."""
+    used = 0
+    for grapheme_start, _, cells in split_graphemes(word)[0]:
+        if used + cells > width and used:
+            yield grapheme_start
+            used = 0
+        used += cells

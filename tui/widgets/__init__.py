@@ -1,0 +1,1 @@
+"""Widgets: one a module, each with its own style sheet."""

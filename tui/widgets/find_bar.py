@@ -1,0 +1,65 @@
+"""The line at the bottom where a reader types what to find in the pane."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widgets import Input, Static
+
+
+class FindBar(Horizontal):
+    """Finds as you type; Enter goes back to the text, Escape gives up."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "give_up", "Give up", show=False)]
+
+    DEFAULT_CSS = """
+    FindBar {
+        height: 1; background: $panel;
+        & > Static { width: auto; padding: 0 1; }
+        & > Input { width: 1fr; border: none; height: 1; padding: 0; background: $panel; }
+    }
+    """
+
+    class Typed(Message):
+        """What stands in the line."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    class Closed(Message):
+        """The reader has finished; `kept` is False when the hits are to go too."""
+
+        def __init__(self, *, kept: bool) -> None:
+            super().__init__()
+            self.kept = kept
+
+    def compose(self) -> ComposeResult:
+        """Hold a slash and a line to type in."""
+        yield Static("/", markup=False)
+        line = Input(placeholder="find in this pane", compact=True)
+        line.cursor_blink = False
+        yield line
+
+    def on_mount(self) -> None:
+        """Take the keyboard."""
+        self.query_one(Input).focus()
+
+    @on(Input.Changed)
+    def _changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.post_message(self.Typed(event.value))
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.post_message(self.Closed(kept=True))
+
+    def action_give_up(self) -> None:
+        """Close without hits."""
+        self.post_message(self.Closed(kept=False))

@@ -1,0 +1,318 @@
+"""The panes side by side: who stands where, level paragraphs, scrolling together, dividers and tabs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from textual import on
+from textual.containers import Horizontal, Vertical
+from textual.content import Content as StyledText
+from textual.message import Message
+
+from library.families import Family
+from library.hostile_text import harmless_line
+from library.model import Article
+from tui.text.alignment import Alignment, choose_anchors, out_of_order
+from tui.text.blocks import blocks_of
+from tui.text.columns import Text, lay_out
+from tui.text.marks import Mark, anchors_of, marks_by_article, order_of
+from tui.text.tour import Stop, stops_of
+from tui.widgets.article_pane import GUTTER, ArticlePane, Content
+from tui.widgets.divider import Divider
+from tui.widgets.one_line import OneLine
+
+MOST_PANES = 4
+_NARROWEST_DRAGGED = 12
+_UNALIGNED = Alignment((), frozenset())
+
+
+class PaneColumn(Vertical):
+    """A pane below its title."""
+
+    DEFAULT_CSS = """
+    PaneColumn {
+        width: 1fr;
+        & > OneLine { background: $panel; color: $text-muted; }
+        &:focus-within > OneLine { background: $primary; color: $text; text-style: bold; }
+    }
+    """
+
+    def __init__(self, pane: ArticlePane) -> None:
+        self.pane = pane
+        self.heading = OneLine()
+        super().__init__(self.heading, pane)
+
+
+class PaneTabs(OneLine):
+    """The articles as tabs, where there is room for one pane only."""
+
+    DEFAULT_CSS = """
+    PaneTabs { display: none; background: $panel; }
+    """
+
+
+class PaneRow(Horizontal):
+    """One to four panes, kept level."""
+
+    DEFAULT_CSS = """
+    PaneRow { height: 1fr; }
+    """
+
+    class Turned(Message):
+        """Another pane is active, or the panes show other articles."""
+
+    def __init__(self, *, widest_text: int, together: bool) -> None:
+        super().__init__()
+        self.together = together
+        self.one_pane = False
+        self._widest_text = widest_text
+        self._columns: list[PaneColumn] = []
+        self._active = 0
+        self._articles: tuple[Article, ...] = ()
+        self._families: Sequence[Family] = ()
+        self._marks: Mapping[str, tuple[Mark, ...]] = {}
+        self._alignment = _UNALIGNED
+        self._held: frozenset[int] = frozenset()
+        self._moved: frozenset[int] = frozenset()
+        self._layout_due = False
+        self._afterwards: list[Callable[[], None]] = []
+
+    # Who stands where ------------------------------------------------------------------
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """The articles in the panes, from the left."""
+        return self._articles
+
+    @property
+    def panes(self) -> list[ArticlePane]:
+        """The panes that are in sight, from the left."""
+        if self.one_pane and self._columns:
+            return [self._columns[self._active].pane]
+        return [column.pane for column in self._columns]
+
+    @property
+    def active(self) -> ArticlePane | None:
+        """The pane that the reader is in."""
+        return self._columns[self._active].pane if self._columns else None
+
+    @property
+    def active_number(self) -> int:
+        """The position of the active pane, from 0."""
+        return self._active
+
+    def marks(self) -> list[tuple[Mark, ...]]:
+        """Return the marks of each pane's article, panes out of sight included."""
+        return [self._marks.get(article.id, ()) for article in self._articles]
+
+    async def show(self, articles: Sequence[Article]) -> None:
+        """Put `articles` (one to four) into the panes; an article that stays in its pane keeps its place."""
+        self._articles = tuple(articles)
+        while len(self._columns) > len(articles):
+            await self._columns.pop().remove()
+            if self._columns:
+                await self.query_one(f"#divider-{len(self._columns)}").remove()
+        while len(self._columns) < len(articles):
+            if self._columns:
+                await self.mount(Divider(len(self._columns)))
+            column = PaneColumn(ArticlePane(len(self._columns) + 1, self._follow))
+            self._columns.append(column)
+            await self.mount(column)
+        self._align()
+        self.turn_to(min(self._active, len(articles) - 1))
+        self.set_one_pane(self.one_pane)
+
+    def show_families(self, families: Sequence[Family]) -> None:
+        """Highlight `families` and keep their paragraphs level."""
+        self._families = families
+        self._marks = marks_by_article(families)
+        self._align()
+        self.request_layout()
+
+    def turn_to(self, number: int) -> None:
+        """Make the pane at a position active."""
+        if not 0 <= number < len(self._columns):
+            return
+        turned = number != self._active
+        self._active = number
+        self._columns[number].pane.focus(scroll_visible=False)
+        if self.one_pane and turned:
+            self.set_one_pane(True)
+        self.post_message(self.Turned())
+
+    def set_one_pane(self, one_pane: bool) -> None:
+        """Show the active pane alone, or all side by side."""
+        self.one_pane = one_pane
+        for number, column in enumerate(self._columns):
+            column.display = not one_pane or number == self._active
+            column.heading.display = not one_pane
+        for divider in self.query(Divider):
+            divider.display = not one_pane
+        self._align()
+        self.request_layout()
+
+    def on_descendant_focus(self) -> None:
+        """Follow the mouse into another pane."""
+        for number, column in enumerate(self._columns):
+            if column.pane.has_focus and number != self._active:
+                self._active = number
+                self.post_message(self.Turned())
+
+    # Layout ----------------------------------------------------------------------------
+
+    def _align(self) -> None:
+        """Decide which families keep their paragraphs level; this does not depend on the width."""
+        shown = self._articles if not self.one_pane else ()
+        sides = [(self._marks.get(article.id, ()), blocks_of(article)) for article in shown]
+        anchors, families = anchors_of(sides)
+        self._alignment = choose_anchors(anchors) if anchors else _UNALIGNED
+        self._held = frozenset(families[position] for position in self._alignment.held)
+        self._moved = out_of_order([order_of(marks) for marks, _ in sides])
+
+    @on(ArticlePane.Resized)
+    def request_layout(self) -> None:
+        """Lay the panes out once, after all of them have their size."""
+        if not self._layout_due:
+            self._layout_due = True
+            self.call_after_refresh(self._lay_out)
+
+    def _lay_out(self) -> None:
+        """Wrap the articles to their panes; each pane keeps the text that it stands at."""
+        self._layout_due = False
+        panes = self.panes
+        articles = [self._articles[pane.number - 1] for pane in panes]
+        widths = [self._text_width(pane) for pane in panes]
+        if not panes or min(widths) < 1:
+            return
+        blocks = [blocks_of(article) for article in articles]
+        texts = [
+            Text(article.text, within, width)
+            for article, within, width in zip(articles, blocks, widths, strict=True)
+        ]
+        columns = lay_out(texts, self._alignment)
+        for pane, article, within, column, width in zip(
+            panes, articles, blocks, columns, widths, strict=True
+        ):
+            same = pane.content is not None and pane.content.article.id == article.id
+            top = pane.column.offset_at(pane.top_row) if same and pane.top_row else 0
+            marks = self._marks.get(article.id, ())
+            pane.show(Content(article, within, self._families, marks, self._moved), column, width)
+            pane.move_to(column.row_of(top) if top else 0)
+        if self.together and (active := self.active) and all(pane.shift == 0 for pane in panes):
+            self._follow(active)
+        self._head()
+        afterwards, self._afterwards = self._afterwards, []
+        for call in afterwards:
+            call()
+
+    def after_layout(self, call: Callable[[], None]) -> None:
+        """Call `call` when the panes stand: at once, or after the layout that is due."""
+        if self._layout_due:
+            self._afterwards.append(call)
+        else:
+            call()
+
+    def _text_width(self, pane: ArticlePane) -> int:
+        return min(pane.scrollable_content_region.width - GUTTER, self._widest_text)
+
+    def _head(self) -> None:
+        for number, (column, article) in enumerate(zip(self._columns, self._articles, strict=True), 1):
+            about = [article.outlet_name, article.published, article.headline]
+            line = " · ".join(harmless_line(part) for part in about if part)
+            column.heading.line = StyledText(f"{number} {line}")
+
+    # Scrolling -------------------------------------------------------------------------
+
+    def _follow(self, leader: ArticlePane) -> None:
+        """Move the other panes by as many rows as `leader` moved."""
+        if self.together:
+            for pane in self.panes:
+                if pane is not leader:
+                    pane.move_to(leader.scroll_y - leader.shift + pane.shift)
+
+    def scroll_rows(self, rows: int) -> None:
+        """Scroll the active pane, and with it those that scroll together."""
+        if active := self.active:
+            active.scroll_to(y=active.scroll_target_y + rows, animate=False)
+
+    def scroll_pages(self, pages: float) -> None:
+        """Scroll by pages of the active pane, less two rows that stay in sight."""
+        if active := self.active:
+            self.scroll_rows(int(pages * max(1, active.size.height - 2)))
+
+    def scroll_to_end(self, *, top: bool) -> None:
+        """Scroll to the first or to the last row of text."""
+        if active := self.active:
+            self._level()
+            active.scroll_to(y=0 if top else max(0, active.column.height - active.size.height), animate=False)
+
+    def toggle_lock(self) -> bool:
+        """Scroll together from here on, or each alone; return which."""
+        self.together = not self.together
+        if self.together and (active := self.active):
+            for pane in self.panes:
+                pane.shift = pane.top_row - active.top_row
+        return self.together
+
+    def _level(self) -> None:
+        for pane in self.panes:
+            pane.shift = 0
+
+    # Going to places -------------------------------------------------------------------
+
+    def go_to(self, family: int, stop: Stop | None = None) -> Stop | None:
+        """Bring a family into view in every pane; `stop` is the wording to stand at."""
+        panes = self.panes
+        stops = [s for s in stops_of(self.marks(), family) if self._columns[s.pane].pane in panes]
+        stop = stop or next((s for s in stops if s.pane == self._active), stops[0] if stops else None)
+        if stop is None:
+            return None
+        leader = self._columns[stop.pane].pane
+        height = min(pane.size.height for pane in panes)
+        self._level()
+        places = {self._columns[s.pane].pane: s.mark for s in reversed(stops)} | {leader: stop.mark}
+        rows = {pane: pane.column.row_of(mark.start) for pane, mark in places.items()}
+        reading_row = min(height // 3, *rows.values())
+        top = rows[leader] - reading_row
+        if family not in self._held or any(not top <= row < top + height for row in rows.values()):
+            for pane, row in rows.items():
+                pane.shift = row - rows[leader]
+        for pane in panes:
+            if self.together or pane in places:
+                pane.move_to(top + pane.shift)
+            pane.show_family(family, stop.mark.wording.quotation.id)
+        return stop
+
+    def forget_family(self) -> None:
+        """Show no family more than another."""
+        for column in self._columns:
+            column.pane.show_family(None, None)
+
+    def reveal(self, pane: ArticlePane, offset: int) -> None:
+        """Bring the character at `offset` into view, a third from the top unless it is in sight."""
+        row = pane.column.row_of(offset)
+        if not pane.top_row <= row < pane.top_row + pane.size.height - 1:
+            pane.scroll_to(y=max(0, row - pane.size.height // 3), animate=False)
+
+    # Widths ----------------------------------------------------------------------------
+
+    @on(Divider.Dragged)
+    def _drag(self, message: Divider.Dragged) -> None:
+        left, right = self._columns[message.number - 1], self._columns[message.number]
+        wanted = message.x - left.region.x
+        self._divide(left, right, wanted)
+
+    def widen(self, cells: int) -> None:
+        """Give the active pane more cells, at the cost of its neighbour."""
+        if len(self.panes) < 2:
+            return
+        last = self._active == len(self._columns) - 1
+        left, right = self._columns[self._active - last], self._columns[self._active - last + 1]
+        self._divide(left, right, left.region.width + (-cells if last else cells))
+
+    def _divide(self, left: PaneColumn, right: PaneColumn, wanted: int) -> None:
+        room = left.region.width + right.region.width
+        wanted = max(_NARROWEST_DRAGGED, min(wanted, room - _NARROWEST_DRAGGED))
+        for column in self._columns:
+            width = wanted if column is left else room - wanted if column is right else column.region.width
+            column.styles.width = f"{width}fr"

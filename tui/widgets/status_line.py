@@ -1,0 +1,52 @@
+"""The bottom line: where the reader is, what is going on, and the keys that help on."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.keys import format_key
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from tui.commands import COMMANDS
+
+
+class StatusLine(Widget):
+    """One row, rebuilt when any of its parts changes."""
+
+    DEFAULT_CSS = """
+    StatusLine {
+        width: 1fr; height: 1; padding: 0 1; background: $panel;
+        text-wrap: nowrap; text-overflow: ellipsis;
+    }
+    """
+
+    place: reactive[str] = reactive("")
+    """The statement in focus and its position on the tour."""
+    found: reactive[str] = reactive("")
+    """The hit in focus."""
+    work: reactive[str] = reactive("")
+    """What is done beside the screen."""
+    unlocked: reactive[bool] = reactive(False)  # noqa: FBT003 - Textual's signature
+    """Each pane scrolls alone."""
+
+    def render(self) -> Content:
+        """Return the state on the left and the keys behind it."""
+        state = [
+            self.place,
+            self.found,
+            "unlocked" if self.unlocked else "",
+            self.work and f"{self.work} ...",
+        ]
+        pieces: list[str | tuple[str, str]] = []
+        for text in filter(None, state):
+            pieces += [(f" {text} ", "reverse"), " "]
+        return Content.assemble(*pieces, *self._hints())
+
+    def _hints(self) -> list[tuple[str, str]]:
+        keys = self.app.settings.keys  # type: ignore[attr-defined]
+        hints = []
+        for command in COMMANDS:
+            if command.hint:
+                key = keys[command.name].split(",")[0]
+                hints += [(format_key(key), "bold"), (f" {command.hint}  ", "dim")]
+        return hints

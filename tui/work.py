@@ -1,0 +1,138 @@
+"""The work beside the screen: reading, comparing, indexing, in threads that only post messages."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from functools import partial
+from threading import Thread
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from library.model import Article, Comparison
+from library.readers import Limits, Skipped, Source, read_sources
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+    from index import MemoryIndex
+
+_SWITCH_INTERVAL = 0.0005
+"""Seconds that a busy thread may keep the screen waiting (docs/architecture.md, "The screen never waits")."""
+_BETWEEN_REPORTS = 0.1
+
+
+class ArticlesRead(Message):
+    """The sources are read."""
+
+    def __init__(self, articles: tuple[Article, ...], skipped: tuple[Skipped, ...]) -> None:
+        super().__init__()
+        self.articles = articles
+        self.skipped = skipped
+
+
+class ComparisonMade(Message):
+    """Quotations are found and matched."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        super().__init__()
+        self.comparison = comparison
+
+
+class IndexBuilt(Message):
+    """Everything can be searched."""
+
+    def __init__(self, index: MemoryIndex) -> None:
+        super().__init__()
+        self.index = index
+
+
+class WorkMoved(Message):
+    """One line about what is being done."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+
+class WorkFailed(Message):
+    """A defect: the work raised what it never should."""
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__()
+        self.error = error
+
+
+class _StoppedError(Exception):
+    """The reader quits; raised at the next report of progress."""
+
+
+class Work:
+    """Runs one stage at a time and tells the app what came of it."""
+
+    def __init__(self, app: App[None], sources: Sequence[Source], limits: Limits) -> None:
+        self._app = app
+        self._sources = sources
+        self._limits = limits
+        self._stopped = False
+        self._told = 0.0
+        self.built: MemoryIndex | None = None
+
+    def stop(self) -> None:
+        """End the running stage at its next report."""
+        self._stopped = True
+
+    def read(self) -> None:
+        """Read the sources."""
+        sys.setswitchinterval(_SWITCH_INTERVAL)
+        self._start(self._read)
+
+    def compare(self, articles: tuple[Article, ...]) -> None:
+        """Find and match quotations."""
+        self._start(partial(self._compare, articles))
+
+    def index(self, comparison: Comparison) -> None:
+        """Index articles and quotations."""
+        self._start(partial(self._index, comparison))
+
+    def _start(self, stage: Callable[[], Message]) -> None:
+        def run() -> None:
+            try:
+                self._app.post_message(stage())
+            except _StoppedError:
+                return
+            except Exception as error:
+                self._app.post_message(WorkFailed(error))
+
+        # A daemon, so that quitting never waits for a stage between two reports.
+        Thread(target=run, daemon=True).start()
+
+    def _read(self) -> Message:
+        reading = read_sources(self._sources, self._limits, partial(self._count, "reading"))
+        return ArticlesRead(reading.articles, reading.skipped)
+
+    def _compare(self, articles: tuple[Article, ...]) -> Message:
+        from library.comparison import compare
+
+        return ComparisonMade(compare(articles, self._tell))
+
+    def _index(self, comparison: Comparison) -> Message:
+        from index import build_index
+
+        progress = partial(self._count, "indexing")
+        self.built = build_index(comparison.articles, comparison.quotations, progress)
+        return IndexBuilt(self.built)
+
+    def _count(self, stage: str, done: int, total: int) -> None:
+        if self._stopped:
+            raise _StoppedError
+        if monotonic() - self._told >= _BETWEEN_REPORTS:
+            self._tell(f"{stage} {done:,} of {total:,}")
+
+    def _tell(self, text: str) -> None:
+        if self._stopped:
+            raise _StoppedError
+        self._told = monotonic()
+        self._app.post_message(WorkMoved(text))
