@@ -1,0 +1,290 @@
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from library.model import Article
+from library.readers import Limits, Reading, Skipped, Source, find_sources, read_sources
+
+LIMITS = Limits(largest_file=1_000_000, longest_line=100_000)
+REPORT = "Bridge opens after two years\n\nDAHAN, May 19 — “It took long enough,” the mayor said on Monday.\n"
+
+
+def read(*paths: Path, limits: Limits = LIMITS) -> Reading:
+    sources, missing = find_sources([str(path) for path in paths])
+    reading = read_sources(sources, limits)
+    return Reading(reading.articles, (*missing, *reading.skipped))
+
+
+def read_text(tmp_path: Path, name: str, content: str | bytes) -> Reading:
+    file = tmp_path / name
+    file.write_bytes(content.encode() if isinstance(content, str) else content)
+    return read(file)
+
+
+def only(reading: Reading) -> Article:
+    assert not reading.skipped
+    [article] = reading.articles
+    return article
+
+
+def reasons(reading: Reading) -> list[str]:
+    return [entry.reason for entry in reading.skipped]
+
+
+# Finding files -------------------------------------------------------------------------
+
+
+def test_folders_are_walked_in_order_without_hidden_names(tmp_path: Path) -> None:
+    for name in ("b/2.txt", "a/1.txt", ".hidden/x.txt", "a/.x.txt", "c.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(REPORT)
+    sources, skipped = find_sources([str(tmp_path)])
+    assert [Path(source.path).relative_to(tmp_path).as_posix() for source in sources] == [
+        "c.txt",
+        "a/1.txt",
+        "b/2.txt",
+    ]
+    assert not skipped
+
+
+def test_a_file_named_twice_is_read_once(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(REPORT)
+    sources, _ = find_sources(
+        [str(tmp_path / "one.txt"), str(tmp_path), str(tmp_path / ".." / tmp_path.name)]
+    )
+    assert len(sources) == 1
+
+
+def test_links_to_folders_do_not_lead_in_circles(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(REPORT)
+    (tmp_path / "loop").symlink_to(tmp_path)
+    assert len(read(tmp_path).articles) == 1
+
+
+def test_standard_input_is_a_source_like_any_other() -> None:
+    sources, _ = find_sources(["-"], lambda: REPORT.encode())
+    assert only(read_sources(sources, LIMITS)).path == "-"
+
+
+def test_missing_and_empty_places_are_named(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    reading = read(tmp_path / "absent.txt", tmp_path / "empty")
+    assert [Path(entry.path).name for entry in reading.skipped] == ["absent.txt", "empty"]
+    assert reasons(reading) == ["no such file or folder", "the folder holds no files"]
+
+
+# Plain text ----------------------------------------------------------------------------
+
+
+def test_offsets_of_a_plain_text_are_those_of_the_file(tmp_path: Path) -> None:
+    text = "\ufeffTitle\tone\r\n\r\n“Words\x1b[31m here,” she said.\x00"
+    article = only(read_text(tmp_path, "a.txt", text))
+    assert len(article.text) == len(text)
+    assert article.text.index("Words") == text.index("Words")
+    assert "\x1b" not in article.text
+
+
+def test_the_same_text_has_the_same_id_and_a_second_copy_another(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(REPORT)
+    (tmp_path / "b.txt").write_text(REPORT)
+    first, second = read(tmp_path).articles
+    assert second.id == f"{first.id}~2"
+    assert only(read(tmp_path / "b.txt")).id == first.id
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_an_article_or_named(text: str) -> None:
+    reading = read_sources([Source("x.txt", text.encode("utf-8", "replace"))], LIMITS)
+    assert len(reading.articles) + len(reading.skipped) == 1
+
+
+@given(st.binary(max_size=300), st.sampled_from(["x.txt", "x.md", "x.jsonl", "x"]))
+def test_any_bytes_are_read_or_named(content: bytes, name: str) -> None:
+    reading = read_sources([Source(name, content)], LIMITS)
+    assert reading.articles or reading.skipped
+    assert all(entry.path == name and entry.reason for entry in reading.skipped)
+
+
+# What cannot be read -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", "empty"),
+        (b" \n\n ", "empty"),
+        (b"\x00\x01\x02" * 100, "binary"),
+        (b"%PDF-1.7 ...", "PDF"),
+        (b"PK\x03\x04....", "ZIP"),
+        ("caf\xe9 said".encode("latin-1"), "not valid UTF-8 (byte 3, line 1)"),
+        (b"\xff\xfea", "UTF-16"),
+    ],
+)
+def test_what_is_no_text_is_skipped_with_its_reason(tmp_path: Path, content: bytes, reason: str) -> None:
+    reading = read_text(tmp_path, "x.txt", content)
+    assert not reading.articles
+    [entry] = reading.skipped
+    assert reason in entry.reason
+    assert entry.path.endswith("x.txt")
+
+
+def test_text_in_utf16_is_read_by_its_byte_order_mark(tmp_path: Path) -> None:
+    assert "mayor said" in only(read_text(tmp_path, "x.txt", REPORT.encode("utf-16"))).text
+
+
+def test_too_large_a_file_is_skipped_and_the_rest_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(REPORT)
+    (tmp_path / "b.txt").write_bytes(b"word " * 300_000)
+    reading = read(tmp_path)
+    assert len(reading.articles) == 1
+    [reason] = reasons(reading)
+    assert "1,500,000 bytes" in reason
+    assert "reading.largest_file" in reason
+
+
+def test_one_endless_line_is_skipped(tmp_path: Path) -> None:
+    reading = read_text(tmp_path, "x.txt", "word " * 50_000)
+    assert not reading.articles
+    assert "250,000 characters" in reasons(reading)[0]
+
+
+def test_a_file_without_permission_is_named(tmp_path: Path) -> None:
+    if os.geteuid() == 0:
+        pytest.skip("the superuser may read everything")
+    file = tmp_path / "x.txt"
+    file.write_text(REPORT)
+    file.chmod(0)
+    assert reasons(read(file)) == ["permission denied"]
+
+
+def test_a_skipped_line_reads_like_a_compilers() -> None:
+    assert str(Skipped("set.jsonl", "broken JSON", 7)) == "set.jsonl:7: broken JSON"
+
+
+# JSON lines ----------------------------------------------------------------------------
+
+
+def json_lines(*articles: dict[str, object]) -> str:
+    return "\n".join(json.dumps(article) for article in articles)
+
+
+def test_json_lines_give_an_article_a_line(tmp_path: Path) -> None:
+    text = json_lines(
+        {
+            "title": "One",
+            "text": "Body one.",
+            "source": "Outlet A",
+            "date": "2031-05-19",
+            "authors": ["A. B.", "C. D."],
+        },
+        {"headline": "Two", "maintext": "Body two.", "outlet": {"title": "Outlet B"}, "language": "de-DE"},
+    )
+    first, second = read_text(tmp_path, "set.jsonl", text).articles
+    assert (first.headline, first.outlet, first.published, first.byline) == (
+        "One",
+        "Outlet A",
+        "2031-05-19",
+        "A. B., C. D.",
+    )
+    assert first.text == "One\n\nBody one."
+    assert first.path.endswith("set.jsonl:1")
+    assert (second.outlet, second.language) == ("Outlet B", "de")
+
+
+def test_a_headline_that_opens_the_body_stands_once(tmp_path: Path) -> None:
+    article = only(read_text(tmp_path, "x.jsonl", json_lines({"title": "One", "text": "One\n\nBody."})))
+    assert article.text == "One\n\nBody."
+
+
+def test_a_broken_line_is_named_and_the_others_read(tmp_path: Path) -> None:
+    good = json_lines({"title": "One", "text": "Body."})
+    reading = read_text(
+        tmp_path, "set.jsonl", f'{good}\n{{"title": "Two", \n[1]\n{{"title": "no text"}}\n\n{good}'
+    )
+    assert len(reading.articles) == 2
+    assert [entry.line for entry in reading.skipped] == [2, 3, 4]
+    assert [reason.split(":")[0] for reason in reasons(reading)] == [
+        "broken JSON at column 18",
+        "not a JSON object, so no article",
+        "no text",
+    ]
+
+
+def test_an_endless_json_line_is_skipped_alone(tmp_path: Path) -> None:
+    text = json_lines({"title": "One", "text": "Body."}, {"title": "Two", "text": "word " * 50_000})
+    reading = read_text(tmp_path, "set.jsonl", text)
+    assert len(reading.articles) == 1
+    assert [entry.line for entry in reading.skipped] == [2]
+
+
+def test_json_lines_are_known_by_their_content(tmp_path: Path) -> None:
+    assert (
+        only(read_text(tmp_path, "set.txt", json_lines({"title": "One", "text": "Body."}))).headline == "One"
+    )
+
+
+def test_escapes_in_json_cannot_smuggle_control_characters(tmp_path: Path) -> None:
+    line = '{"title": "One\\u001b]0;x\\u0007", "text": "a\\ud800b\\u202ec", "source": "O\\u0000\\nP"}'
+    article = only(read_text(tmp_path, "x.jsonl", line))
+    for shown in (article.text, article.headline, article.outlet):
+        assert shown.encode("utf-8")
+        assert not any(ord(c) < 32 and c != "\n" for c in shown)
+    assert "\n" not in article.outlet
+
+
+# Markdown ------------------------------------------------------------------------------
+
+
+def test_markdown_loses_its_markup_and_keeps_its_words(tmp_path: Path) -> None:
+    text = "# The *headline*\n\nA **bold** claim, [sic] and [a link](http://example.invalid).\n\n> “Quoted,” he said.\n\n- one\n- two\n"
+    article = only(read_text(tmp_path, "x.md", text))
+    assert article.headline == "The headline"
+    assert (
+        article.text == "The headline\n\nA bold claim, [sic] and a link.\n\n“Quoted,” he said.\n\none\n\ntwo"
+    )
+
+
+def test_front_matter_gives_the_fields(tmp_path: Path) -> None:
+    text = "---\ntitle: The headline\nsource: An Outlet\nauthor: [A. B.]\ndate: 2031-05-19\nlang: en\n---\n\nBody text.\n"
+    article = only(read_text(tmp_path, "x.txt", text))
+    fields = (article.headline, article.outlet, article.byline, article.published, article.language)
+    assert fields == ("The headline", "An Outlet", "A. B.", "2031-05-19", "en")
+    assert article.text == "The headline\n\nBody text."
+
+
+@pytest.mark.parametrize(
+    ("front_matter", "reason"),
+    [
+        ("a: [1", "broken front matter, line"),
+        ("!!python/object:os.system x", "broken front matter"),
+        ("title: x", "no text"),
+    ],
+)
+def test_front_matter_that_cannot_be_used_is_named(tmp_path: Path, front_matter: str, reason: str) -> None:
+    reading = read_text(tmp_path, "x.md", f"---\n{front_matter}\n---\n")
+    assert not reading.articles
+    assert reason in reasons(reading)[0]
+
+
+# Progress ------------------------------------------------------------------------------
+
+
+def test_reading_stops_when_progress_raises(tmp_path: Path) -> None:
+    for number in range(5):
+        (tmp_path / f"{number}.txt").write_text(REPORT)
+    told = []
+
+    def stop_at_two(done: int, total: int) -> None:
+        told.append((done, total))
+        if done == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        read_sources(find_sources([str(tmp_path)])[0], LIMITS, stop_at_two)
+    assert told == [(0, 5), (1, 5), (2, 5)]
