@@ -11,7 +11,7 @@ from textual.screen import Screen
 
 from library.configuration import Settings
 from library.model import Article, Comparison
-from library.readers import Skipped, Source
+from library.readers import Reading, Skipped, Source
 from tui.commands import COMMANDS, bindings
 from tui.screens.comparison import ComparisonScreen
 from tui.work import ArticlesRead, ComparisonMade, IndexBuilt, Work, WorkFailed, WorkMoved
@@ -40,6 +40,9 @@ class BroadsheetApp(App[None]):
         self.articles: tuple[Article, ...] = ()
         self.comparison: Comparison | None = None
         self.work = Work(self, sources, settings.reading.limits)
+        self.reading_done = False
+        if reading := self.work.read_at_once():
+            self._take(reading)
         self.animation_level = "full" if settings.appearance.animations else "none"
         self.set_keymap(settings.keys)
         if settings.appearance.theme in self.available_themes:
@@ -47,7 +50,7 @@ class BroadsheetApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """Return the comparison, empty until the articles are read."""
-        return ComparisonScreen(self.settings.comparison)
+        return ComparisonScreen(self.settings.comparison, self.articles)
 
     @property
     def comparison_screen(self) -> ComparisonScreen:
@@ -62,21 +65,32 @@ class BroadsheetApp(App[None]):
             self.notify(
                 f"there is no theme {self.settings.appearance.theme!r}", severity="warning", markup=False
             )
-        self.work.read()
+        if not self.reading_done:
+            self.work.read()
+        elif self.skipped:
+            self._say_skipped()
 
     # What the work beside the screen reports -------------------------------------------
 
     def on_articles_read(self, message: ArticlesRead) -> None:
         """Show the articles at once, then compare them."""
-        self.articles = message.articles
-        self.skipped = (*self.skipped, *message.skipped)
+        self._take(message.reading)
         if not self.articles:
             self.exit(return_code=NOTHING_READ)
             return
         self.comparison_screen.show_articles(self.articles)
         if self.skipped:
             self._say_skipped()
-        self.call_after_refresh(self.work.compare, self.articles)
+
+    def _take(self, reading: Reading) -> None:
+        self.articles = reading.articles
+        self.skipped = (*self.skipped, *reading.skipped)
+        self.reading_done = True
+
+    def on_comparison_screen_articles_shown(self) -> None:
+        """Compare the articles once the reader has them on screen."""
+        if self.comparison is None:
+            self.work.compare(self.articles)
 
     def on_comparison_made(self, message: ComparisonMade) -> None:
         """Show what the articles share, then make them searchable."""

@@ -12,25 +12,26 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from library.model import Article, Comparison
-from library.readers import Limits, Skipped, Source, read_sources
+from library.readers import Limits, Reading, Source, read_sources
 
 if TYPE_CHECKING:
     from textual.app import App
 
-    from index import MemoryIndex
+    from index import SearchIndex
 
 _SWITCH_INTERVAL = 0.0005
 """Seconds that a busy thread may keep the screen waiting (docs/architecture.md, "The screen never waits")."""
 _BETWEEN_REPORTS = 0.1
+_READ_AT_ONCE = 200_000
+"""Bytes of articles that are read in a few hundredths of a second."""
 
 
 class ArticlesRead(Message):
     """The sources are read."""
 
-    def __init__(self, articles: tuple[Article, ...], skipped: tuple[Skipped, ...]) -> None:
+    def __init__(self, reading: Reading) -> None:
         super().__init__()
-        self.articles = articles
-        self.skipped = skipped
+        self.reading = reading
 
 
 class ComparisonMade(Message):
@@ -44,7 +45,7 @@ class ComparisonMade(Message):
 class IndexBuilt(Message):
     """Everything can be searched."""
 
-    def __init__(self, index: MemoryIndex) -> None:
+    def __init__(self, index: SearchIndex) -> None:
         super().__init__()
         self.index = index
 
@@ -78,11 +79,21 @@ class Work:
         self._limits = limits
         self._stopped = False
         self._told = 0.0
-        self.built: MemoryIndex | None = None
+        self.built: SearchIndex | None = None
 
     def stop(self) -> None:
         """End the running stage at its next report."""
         self._stopped = True
+
+    def read_at_once(self) -> Reading | None:
+        """Read the sources before there is a screen, if that takes less than a frame or two."""
+        try:
+            size = sum(source.size() for source in self._sources)
+        except OSError:
+            return None  # read() names the source that cannot be opened
+        if size > _READ_AT_ONCE:
+            return None
+        return read_sources(self._sources, self._limits)
 
     def read(self) -> None:
         """Read the sources."""
@@ -110,8 +121,7 @@ class Work:
         Thread(target=run, daemon=True).start()
 
     def _read(self) -> Message:
-        reading = read_sources(self._sources, self._limits, partial(self._count, "reading"))
-        return ArticlesRead(reading.articles, reading.skipped)
+        return ArticlesRead(read_sources(self._sources, self._limits, partial(self._count, "reading")))
 
     def _compare(self, articles: tuple[Article, ...]) -> Message:
         from library.comparison import compare

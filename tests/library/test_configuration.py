@@ -27,7 +27,9 @@ def test_without_a_file_of_ones_own_the_defaults_hold() -> None:
 
 def test_every_setting_has_a_comment_above_it() -> None:
     lines = default_file().read_text("utf-8").partition("\nkeys:")[0].splitlines()
-    settings = [number for number, line in enumerate(lines) if line.startswith("  ") and not line.startswith("  #")]
+    settings = [
+        number for number, line in enumerate(lines) if line.startswith("  ") and not line.startswith("  #")
+    ]
     assert len(settings) > 10
     assert [lines[number] for number in settings if not lines[number - 1].startswith("  #")] == []
 

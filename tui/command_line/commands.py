@@ -45,23 +45,15 @@ class Commands(click.Group):
         module = _MODULES.get(cmd_name)
         return getattr(import_module(module), cmd_name.replace("open", "open_articles")) if module else None
 
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Take a word that is no command for a path, unless it looks like a slip of the pen."""
-        word = args[0]
-        if word in _MODULES:
-            return super().resolve_command(ctx, args)
-        near = get_close_matches(word, _MODULES, n=1, cutoff=0.7)
-        if near and not Path(word).exists():
-            ctx.fail(f"{word}: no such command, file or folder; did you mean `broadsheet {near[0]}`?")
-        return "open", self.get_command(ctx, "open"), args
-
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Let `--sample` and the other options of `open` stand without the word `open`."""
+        """Take a first word that is no command for a path to open, unless it looks like a slip of the pen."""
         first = next((word for word in args if not word.startswith("-") or word == "-"), None)
-        asks_for_help = {"--help", "-h", "--version"} & set(args)
-        if first not in _MODULES and args and not asks_for_help:
+        asks_for_help = {"-h", "--help", "--version"} & set(args)
+        if args and first not in _MODULES and not asks_for_help:
+            near = get_close_matches(first, _MODULES, n=1, cutoff=0.7) if first else []
+            if near and not Path(str(first)).exists():
+                advice = f"did you mean `broadsheet {near[0]}`?"
+                ctx.fail(f"{first}: no such command, file or folder; {advice}")
             args = ["open", *args]
         return super().parse_args(ctx, args)
 

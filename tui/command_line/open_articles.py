@@ -50,6 +50,9 @@ def open_articles(paths: tuple[str, ...], sample: bool, no_mouse: bool, config_f
     from tui.app import BroadsheetApp
 
     app = BroadsheetApp(settings, sources, missing)
+    if app.reading_done and not app.articles:
+        report_skipped(app.skipped)
+        sys.exit(NOTHING)
     app.run(mouse=settings.appearance.mouse and not no_mouse)
     report_skipped(app.skipped)
     if app.return_code:

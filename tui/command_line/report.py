@@ -62,7 +62,7 @@ def _article_list(articles: Sequence[Article]) -> list[str]:
 
 
 def _heading(article: Article) -> list[str]:
-    about = [article.outlet_name, article.headline or "(no headline)"]
+    about = [article.outlet_name, article.heading]
     where = [part for part in (article.place, article.published, article.path) if part]
     return [" | ".join(about), f"    {', '.join(where)}"]
 

@@ -78,8 +78,8 @@ class ChooserScreen(ModalScreen[Sequence[Article] | None]):
         amount = f"{shared} shared" if shared else "nothing shared"
         outlet = set_cell_size(harmless_line(article.outlet_name), 22)
         date = article.published[:10]
-        about = harmless_line(article.headline or article.path)
-        room = max(10, width - 22 - 4 - 14 - 12)
+        about = harmless_line(article.heading)
+        room = max(10, width - 53)
         return [
             [
                 (f"[{pane}] ", _BOLD if pane != " " else _DIM),

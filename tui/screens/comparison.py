@@ -9,6 +9,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
+from textual.message import Message
 from textual.screen import Screen
 
 from library.families import Family, families_of
@@ -36,14 +37,17 @@ class ComparisonScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("comparison")]
     AUTO_FOCUS = None
 
+    class ArticlesShown(Message):
+        """The articles are on screen."""
+
     CSS = """
     ComparisonScreen { layout: vertical; }
     """
 
-    def __init__(self, options: Options) -> None:
+    def __init__(self, options: Options, articles: Sequence[Article] = ()) -> None:
         super().__init__()
         self.options = options
-        self.articles: tuple[Article, ...] = ()
+        self.articles = tuple(articles)
         self.families: tuple[Family, ...] = ()
         self.compared = False
         self.stop: Stop | None = None
@@ -52,11 +56,20 @@ class ComparisonScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Lay tabs, panes, inspector and status line below each other."""
         yield PaneTabs()
-        yield PaneRow(widest_text=self.options.widest_text, together=self.options.scroll_together)
+        yield PaneRow(
+            self.articles[: self._panes_that_fit()],
+            widest_text=self.options.widest_text,
+            together=self.options.scroll_together,
+        )
         inspector = Inspector()
         inspector.styles.max_height = self.options.inspector_rows
         yield inspector
         yield StatusLine()
+
+    def on_mount(self) -> None:
+        """Tell when the articles that were read beforehand are on screen."""
+        if self.articles:
+            self._tell_shown()
 
     @property
     def row(self) -> PaneRow:
@@ -99,6 +112,10 @@ class ComparisonScreen(Screen[None]):
         self.row.forget_family()
         await self.row.show(articles)
         self._describe()
+        self._tell_shown()
+
+    def _tell_shown(self) -> None:
+        self.row.after_layout(lambda: self.call_after_refresh(self.post_message, self.ArticlesShown()))
 
     def on_resize(self) -> None:
         """Show one pane where there is no room for two."""
@@ -266,16 +283,16 @@ class ComparisonScreen(Screen[None]):
             )
             self._show_hit(pane, hits, below, message.text)
 
-    async def on_find_bar_closed(self, message: FindBar.Closed) -> None:
+    def on_find_bar_closed(self, message: FindBar.Closed) -> None:
         """Go back to the text, with or without hits."""
         from tui.widgets.find_bar import FindBar
 
-        await self.query(FindBar).remove()
         if pane := self.row.active:
             pane.focus(scroll_visible=False)
             if not message.kept:
                 pane.show_hits(())
                 self.status.found = ""
+        self.query(FindBar).remove()
 
     def action_hit(self, step: int) -> None:
         """Go to the next or previous hit in the pane, around the ends."""

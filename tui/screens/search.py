@@ -13,6 +13,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.events import DescendantFocus
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input
@@ -25,7 +26,7 @@ from tui.widgets.one_line import OneLine
 from tui.widgets.virtual_list import Pieces, VirtualList
 
 if TYPE_CHECKING:
-    from index import Hit, MemoryIndex, SearchResults
+    from index import Hit, SearchIndex, SearchResults
     from library.model import Article
 
 Chosen = tuple[str, tuple[Span, ...], int]
@@ -65,11 +66,12 @@ class SearchScreen(Screen[Chosen | None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._index: MemoryIndex | None = None
+        self._index: SearchIndex | None = None
         self._hits: Sequence[Hit] = ()
         self._articles: dict[str, Article] = {}
         self._wanted: tuple[str, bool] | None = None
         self._searching = False
+        self._said = ""
 
     def compose(self) -> ComposeResult:
         """Lay query, results and status below each other."""
@@ -93,7 +95,7 @@ class SearchScreen(Screen[Chosen | None]):
         else:
             self._say("The articles are being indexed; results appear as soon as that is done.")
 
-    def use_index(self, index: MemoryIndex) -> None:
+    def use_index(self, index: SearchIndex) -> None:
         """Search in `index` from here on."""
         self._index = index
         self._say(f"{len(self._articles):,} articles")
@@ -129,7 +131,7 @@ class SearchScreen(Screen[Chosen | None]):
         limit = self.app.settings.search.most_results  # type: ignore[attr-defined]
         Thread(target=partial(self._search, self._index, query, typing, limit), daemon=True).start()
 
-    def _search(self, index: MemoryIndex, query: str, typing: bool, limit: int) -> None:
+    def _search(self, index: SearchIndex, query: str, typing: bool, limit: int) -> None:
         from index import QueryError
 
         try:
@@ -159,8 +161,15 @@ class SearchScreen(Screen[Chosen | None]):
         self._say(status or f"{len(self._articles):,} articles")
 
     def _say(self, text: str) -> None:
-        keys = "  ·  enter opens  ·  escape goes back" if self._hits else "  ·  escape goes back"
-        self.query_one("#search-status", OneLine).line = Content(harmless_line(text) + keys)
+        self._said = text
+        self._show_status()
+
+    @on(DescendantFocus)
+    def _show_status(self) -> None:
+        """Say what was found and which keys help on from here."""
+        enter = "enter opens" if self.query_one(VirtualList).has_focus else "enter goes to the results"
+        parts = [harmless_line(self._said), enter if self._hits else "", "escape goes back"]
+        self.query_one("#search-status", OneLine).line = Content("  ·  ".join(filter(None, parts)))
 
     # Showing ---------------------------------------------------------------------------
 
@@ -171,7 +180,7 @@ class SearchScreen(Screen[Chosen | None]):
         count = f" {hit.count} hit{'' if hit.count == 1 else 's'}"
         outlet = f"{harmless_line(article.outlet_name)}  "
         room = max(1, width - cell_len(outlet) - cell_len(count) - 1)
-        title = harmless_line(article.headline or article.path)
+        title = harmless_line(article.heading)
         return [
             [(outlet, _BOLD), (set_cell_size(title, room), _PLAIN), (count, _DIM)],
             *self._snippet(hit, max(10, width - 4)),

@@ -58,7 +58,7 @@ def anchors_of(
     """
     places: dict[int, dict[int, int]] = defaultdict(dict)
     for column, (marks, blocks) in enumerate(columns):
-        for mark in sorted(marks, key=_preferred, reverse=True):
+        for mark in sorted(marks, key=preferred, reverse=True):
             if (block := _block_of(mark, blocks)) is not None:
                 places[mark.family][column] = block
     shared = {family: anchor for family, anchor in sorted(places.items()) if len(anchor) > 1}
@@ -68,7 +68,7 @@ def anchors_of(
 def order_of(marks: Sequence[Mark]) -> list[int]:
     """Return the families of one article in the order of their main wordings."""
     main: dict[int, Mark] = {}
-    for mark in sorted(marks, key=_preferred):
+    for mark in sorted(marks, key=preferred):
         main.setdefault(mark.family, mark)
     return sorted(main, key=lambda family: _place(main[family]))
 
@@ -77,7 +77,7 @@ def _place(mark: Mark) -> tuple[int, int, int]:
     return mark.start, mark.end, mark.family
 
 
-def _preferred(mark: Mark) -> tuple[int, int, int]:
+def preferred(mark: Mark) -> tuple[int, int, int]:
     """Sort the wording to align by to the front: running text first, then the longest, then the first."""
     return _PREFERENCE.get(mark.wording.quotation.part, 3), mark.start - mark.end, mark.start
 

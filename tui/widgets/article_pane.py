@@ -94,6 +94,7 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
         self._hits: tuple[Span, ...] = ()
         self._hit: int | None = None
         self._strips: LRUCache[int, Strip] = LRUCache(2048)
+        self._blank: Strip | None = None
         self._part_styles: dict[PartKind, Style] = {}
         self._following = False
 
@@ -107,7 +108,7 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
         self.content, self.column = content, column
         # Room below the end lets the last statement stand where the others are read.
         self.virtual_size = Size(text_width + GUTTER, column.height + self.size.height // 2)
-        self._strips.clear()
+        self._forget_drawn()
         self.vertical_scrollbar.refresh()
         self.refresh()
 
@@ -115,13 +116,13 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
         """Bring out the family at a position, and of its wordings the quotation `active` most."""
         if (family, active) != (self._family, self._active):
             self._family, self._active = family, active
-            self._strips.clear()
+            self._forget_drawn()
             self.refresh()
 
     def show_hits(self, hits: Sequence[Span], current: int | None = None) -> None:
         """Bring out what a search found."""
         self._hits, self._hit = tuple(hits), current
-        self._strips.clear()
+        self._forget_drawn()
         self.refresh()
 
     @property
@@ -187,7 +188,7 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
         """Forget what was drawn in another theme."""
         super().notify_style_update()
         self._part_styles.clear()
-        self._strips.clear()
+        self._forget_drawn()
 
     def render_line(self, y: int) -> Strip:
         """Draw one row of the pane."""
@@ -195,21 +196,23 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
         selection = self.text_selection
         if selection is None and (drawn := self._strips.get(row)) is not None:
             return drawn
-        strip = self._draw(row, selection)
+        line = self.column.line_on(row)
+        if line is None or self.content is None:
+            if self._blank is None:
+                self._blank = Strip.blank(self.scrollable_content_region.width, self._base)
+            return self._blank
+        strip = self._draw(line, self.content, selection)
         if selection is None:
             self._strips[row] = strip
         return strip
 
-    def _draw(self, row: int, selection: Selection | None) -> Strip:
+    def _draw(self, line: int, content: Content, selection: Selection | None) -> Strip:
         width = self.scrollable_content_region.width
-        line = self.column.line_on(row)
-        if line is None or self.content is None:
-            return Strip.blank(width, self.rich_style)
         span, number = self.column.lines[line], self.column.line_blocks[line]
-        block = self.content.blocks[number]
+        block = content.blocks[number]
         marks = [mark for mark in self._marks if mark.start < span.end and mark.end > span.start]
-        base = self.rich_style + self._part_style(block.kind)
-        layers = [*self._mark_layers(marks), *self._hit_layers(span)]
+        base = self._part_style(block.kind)
+        layers = [*self._mark_layers(marks, content.families), *self._hit_layers(span)]
         if selection is not None:
             layers += self._selection_layer(selection, number, span)
         segments = [
@@ -217,17 +220,26 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
             for start, end, styles in flatten(span.start, span.end, layers)
         ]
         text = Strip(segments).apply_offsets(span.start - block.start, number)
-        return Strip.join([self._gutter(marks, span), text]).adjust_cell_length(width, self.rich_style)
+        return Strip.join([self._gutter(marks, span), text]).adjust_cell_length(width, self._base)
 
     def _part_style(self, kind: PartKind) -> Style:
         if kind not in self._part_styles:
-            self._part_styles[kind] = self.get_component_rich_style(f"article-pane--{kind}", partial=True)
+            own = self.get_component_rich_style(f"article-pane--{kind}", partial=True)
+            self._part_styles[kind] = self.rich_style + own
         return self._part_styles[kind]
 
-    def _mark_layers(self, marks: Iterable[Mark]) -> Iterable[Layer[Style]]:
-        assert self.content is not None
+    @property
+    def _base(self) -> Style:
+        """The style of running text; asking Textual for `rich_style` costs too much to do for each row."""
+        return self._part_style("paragraph")
+
+    def _forget_drawn(self) -> None:
+        self._strips.clear()
+        self._blank = None
+
+    def _mark_layers(self, marks: Iterable[Mark], families: Sequence[Family]) -> Iterable[Layer[Style]]:
         for mark in marks:
-            style = wording_style(self.content.families[mark.family], mark.wording)
+            style = wording_style(families[mark.family], mark.wording)
             if mark.family == self._family:
                 style += swatch(mark.family) + Style(bold=mark.wording.quotation.id == self._active)
             yield Layer(mark.start, mark.end, style)
@@ -246,15 +258,15 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
         for mark in begun:
             label = mark.label + (MOVED if self.content and mark.family in self.content.moved else "")
             if len(label) > room:
-                segments.append(Segment("+"[:room], self.rich_style))
+                segments.append(Segment("+"[:room], self._base))
                 room -= min(room, 1)
                 break
-            segments.append(Segment(label, self.rich_style + swatch(mark.family)))
+            segments.append(Segment(label, self._base + swatch(mark.family)))
             room -= len(label)
         if not begun and marks:
-            segments.append(Segment("│", self.rich_style + thread(marks[0].family)))
+            segments.append(Segment("│", self._base + thread(marks[0].family)))
             room -= 1
-        return Strip([*segments, Segment(" " * (room + 1), self.rich_style)], GUTTER)
+        return Strip([*segments, Segment(" " * (room + 1), self._base)], GUTTER)
 
     # Selecting and clicking ------------------------------------------------------------
 

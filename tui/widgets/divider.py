@@ -34,11 +34,19 @@ class Divider(Widget):
     def __init__(self, number: int) -> None:
         super().__init__(id=f"divider-{number}")
         self.number = number
+        self._drawn: Strip | None = None
 
     def render_line(self, y: int) -> Strip:
         """Draw one cell of the line."""
         del y
-        return Strip([Segment("│", self.rich_style)], 1)
+        if self._drawn is None:
+            self._drawn = Strip([Segment("│", self.rich_style)], 1)
+        return self._drawn
+
+    def notify_style_update(self) -> None:
+        """Forget what was drawn in other colours."""
+        super().notify_style_update()
+        self._drawn = None
 
     def on_mouse_down(self, event: MouseDown) -> None:
         """Start to drag."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from textual import on
+from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content as StyledText
 from textual.message import Message
@@ -15,7 +16,7 @@ from library.model import Article
 from tui.text.alignment import Alignment, choose_anchors, out_of_order
 from tui.text.blocks import blocks_of
 from tui.text.columns import Text, lay_out
-from tui.text.marks import Mark, anchors_of, marks_by_article, order_of
+from tui.text.marks import Mark, anchors_of, marks_by_article, order_of, preferred
 from tui.text.tour import Stop, stops_of
 from tui.widgets.article_pane import GUTTER, ArticlePane, Content
 from tui.widgets.divider import Divider
@@ -61,21 +62,36 @@ class PaneRow(Horizontal):
     class Turned(Message):
         """Another pane is active, or the panes show other articles."""
 
-    def __init__(self, *, widest_text: int, together: bool) -> None:
+    def __init__(self, articles: Sequence[Article], *, widest_text: int, together: bool) -> None:
         super().__init__()
         self.together = together
         self.one_pane = False
         self._widest_text = widest_text
-        self._columns: list[PaneColumn] = []
+        self._columns = [self._column(number) for number in range(1, len(articles) + 1)]
         self._active = 0
-        self._articles: tuple[Article, ...] = ()
+        self._articles = tuple(articles)
         self._families: Sequence[Family] = ()
         self._marks: Mapping[str, tuple[Mark, ...]] = {}
         self._alignment = _UNALIGNED
         self._held: frozenset[int] = frozenset()
         self._moved: frozenset[int] = frozenset()
         self._layout_due = False
-        self._afterwards: list[Callable[[], None]] = []
+        self._afterwards: list[Callable[[], object]] = []
+
+    def compose(self) -> ComposeResult:
+        """Put a divider between each two columns."""
+        for number, column in enumerate(self._columns):
+            if number:
+                yield Divider(number)
+            yield column
+
+    def on_mount(self) -> None:
+        """Begin in the first pane."""
+        if self._columns:
+            self.turn_to(0)
+
+    def _column(self, number: int) -> PaneColumn:
+        return PaneColumn(ArticlePane(number, self._follow))
 
     # Who stands where ------------------------------------------------------------------
 
@@ -115,10 +131,9 @@ class PaneRow(Horizontal):
         while len(self._columns) < len(articles):
             if self._columns:
                 await self.mount(Divider(len(self._columns)))
-            column = PaneColumn(ArticlePane(len(self._columns) + 1, self._follow))
+            column = self._column(len(self._columns) + 1)
             self._columns.append(column)
             await self.mount(column)
-        self._align()
         self.turn_to(min(self._active, len(articles) - 1))
         self.set_one_pane(self.one_pane)
 
@@ -174,7 +189,7 @@ class PaneRow(Horizontal):
         """Lay the panes out once, after all of them have their size."""
         if not self._layout_due:
             self._layout_due = True
-            self.call_after_refresh(self._lay_out)
+            self.call_later(self._lay_out)
 
     def _lay_out(self) -> None:
         """Wrap the articles to their panes; each pane keeps the text that it stands at."""
@@ -205,7 +220,7 @@ class PaneRow(Horizontal):
         for call in afterwards:
             call()
 
-    def after_layout(self, call: Callable[[], None]) -> None:
+    def after_layout(self, call: Callable[[], object]) -> None:
         """Call `call` when the panes stand: at once, or after the layout that is due."""
         if self._layout_due:
             self._afterwards.append(call)
@@ -217,7 +232,7 @@ class PaneRow(Horizontal):
 
     def _head(self) -> None:
         for number, (column, article) in enumerate(zip(self._columns, self._articles, strict=True), 1):
-            about = [article.outlet_name, article.published, article.headline]
+            about = [article.outlet_name, article.published, article.heading]
             line = " · ".join(harmless_line(part) for part in about if part)
             column.heading.line = StyledText(f"{number} {line}")
 
@@ -264,13 +279,14 @@ class PaneRow(Horizontal):
         """Bring a family into view in every pane; `stop` is the wording to stand at."""
         panes = self.panes
         stops = [s for s in stops_of(self.marks(), family) if self._columns[s.pane].pane in panes]
-        stop = stop or next((s for s in stops if s.pane == self._active), stops[0] if stops else None)
+        main = {s.pane: s for s in sorted(stops, key=lambda s: preferred(s.mark), reverse=True)}
+        stop = stop or main.get(self._active) or next(iter(main.values()), None)
         if stop is None:
             return None
         leader = self._columns[stop.pane].pane
         height = min(pane.size.height for pane in panes)
         self._level()
-        places = {self._columns[s.pane].pane: s.mark for s in reversed(stops)} | {leader: stop.mark}
+        places = {self._columns[s.pane].pane: s.mark for s in main.values()} | {leader: stop.mark}
         rows = {pane: pane.column.row_of(mark.start) for pane, mark in places.items()}
         reading_row = min(height // 3, *rows.values())
         top = rows[leader] - reading_row

@@ -40,7 +40,8 @@ class VirtualList(ScrollView, can_focus=True):
 
     DEFAULT_CSS = """
     VirtualList {
-        background: $surface; color: $foreground; overflow-y: auto; overflow-x: hidden; scrollbar-size-vertical: 1;
+        background: $surface; color: $foreground;
+        overflow-y: auto; overflow-x: hidden; scrollbar-size-vertical: 1;
         & .virtual-list--cursor { background: $panel; text-style: bold; }
         &:focus .virtual-list--cursor { background: $primary; color: $text; text-style: bold; }
     }

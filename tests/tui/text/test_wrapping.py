@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -23,7 +25,7 @@ def test_lines_cover_the_text_without_gaps_or_overlaps(text: str, width: int) ->
     lines = wrap(text, 0, len(text), width)
     assert lines[0].start == 0
     assert lines[-1].end == len(text)
-    assert all(line.end == following.start for line, following in zip(lines, lines[1:], strict=False))
+    assert all(line.end == following.start for line, following in pairwise(lines))
 
 
 @given(prose | any_script, widths)

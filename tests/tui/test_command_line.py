@@ -1,0 +1,172 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from library.sample import sample_paths
+from tui.command_line.commands import broadsheet
+
+GAS = str(sample_paths()[0])
+
+
+def run(*words: str, piped: str | None = None) -> Result:
+    result = CliRunner().invoke(broadsheet, list(words), input=piped, catch_exceptions=False)
+    assert "Traceback" not in result.output
+    return result
+
+
+@pytest.fixture
+def unshared(tmp_path: Path) -> Path:
+    (tmp_path / "a.txt").write_text("One\n\n“We shall plant ten thousand trees,” the mayor said.\n")
+    (tmp_path / "b.txt").write_text("Two\n\nNothing was said.\n")
+    return tmp_path
+
+
+def test_compare_prints_version_one_of_the_json() -> None:
+    result = run("compare", GAS, "--format", "json")
+    document = json.loads(result.stdout)
+    assert result.exit_code == 0
+    assert list(document) == ["version", "articles", "quotes", "matches", "statements", "passages"]
+    assert document["version"] == 1
+    by_id = {quote["id"]: quote for quote in document["quotes"]}
+    for article in document["articles"]:
+        text = Path(article["path"]).read_text("utf-8")
+        for quote in document["quotes"]:
+            if quote["article"] == article["id"]:
+                assert text[quote["start"] : quote["end"]] == quote["text"]
+    assert document["matches"]
+    for match in document["matches"]:
+        assert match["relation"] in {"identical", "trimmed", "reworded", "indirect"}
+        assert 0 <= match["score"] <= 1
+        for a_start, a_end, b_start, b_end in match["aligned"]:
+            a, b = by_id[match["a"]], by_id[match["b"]]
+            assert a["start"] <= a_start < a_end <= a["end"]
+            assert b["start"] <= b_start < b_end <= b["end"]
+    assert {name for statement in document["statements"] for name in statement["quotes"]} <= set(by_id)
+
+
+def test_the_text_of_each_article_is_added_on_demand() -> None:
+    with_text = json.loads(run("compare", GAS, "--format", "json", "--text").stdout)
+    assert all(
+        Path(article["path"]).read_text("utf-8") == article["text"] for article in with_text["articles"]
+    )
+    assert "text" not in json.loads(run("quotes", GAS, "--format", "json").stdout)["articles"][0]
+
+
+def test_quotes_has_no_matches_and_says_who_spoke() -> None:
+    document = json.loads(run("quotes", GAS, "--format", "json").stdout)
+    assert "matches" not in document
+    speakers = {quote["speaker"]["name"] for quote in document["quotes"] if quote["speaker"]}
+    assert {"Aleksei Ryabtsev", "Viktor Dzhemalov"} <= speakers
+    report = run("quotes", GAS).stdout
+    assert all(speaker in report for speaker in speakers)
+
+
+def test_the_report_shows_each_wording_and_marks_what_differs() -> None:
+    report = run("compare", GAS).stdout
+    assert "shared statements" in report.splitlines()[0]
+    assert "North Wire, reworded" in report
+    assert "‹" in report
+    assert "\x1b" not in report
+
+
+def test_search_prints_hits_and_their_places() -> None:
+    document = json.loads(run("search", GAS, "kopeck", "--format", "json").stdout)
+    assert document["total"] == len(document["hits"]) > 0
+    for hit in document["hits"]:
+        text = Path(hit["path"]).read_text("utf-8")
+        assert [text[start:end].lower().rstrip("s") for start, end in hit["spans"]] == ["kopeck"] * hit[
+            "count"
+        ]
+    assert "‹" in run("search", GAS, "kopeck").stdout
+
+
+def test_a_wrong_query_points_at_the_place() -> None:
+    result = run("search", GAS, "gas (line")
+    assert result.exit_code == 2
+    assert result.stderr.splitlines()[-1] == "      ^"
+
+
+def test_exit_status_tells_what_was_found(unshared: Path, tmp_path: Path) -> None:
+    missing = str(tmp_path / "missing.txt")
+    assert run("compare", GAS).exit_code == 0
+    assert run("compare", str(unshared)).exit_code == 1
+    assert run("quotes", str(unshared)).exit_code == 0
+    assert run("quotes", str(unshared / "b.txt")).exit_code == 1
+    assert run("compare", GAS, missing).exit_code == 3
+    assert run("compare", missing).exit_code == 1
+    assert run("search", GAS, "zebra").exit_code == 1
+    assert run("compare").exit_code == 2
+    assert run("compare", GAS, "--format", "xml").exit_code == 2
+
+
+def test_what_is_skipped_is_named_on_standard_error_and_the_rest_read(tmp_path: Path) -> None:
+    (tmp_path / "binary.txt").write_bytes(b"\x00\x01" * 500)
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "set.jsonl").write_text('{"title": "broken\n')
+    result = run("quotes", str(tmp_path), GAS, "--format", "json")
+    assert result.exit_code == 3
+    assert len(json.loads(result.stdout)["articles"]) == 4
+    assert [line.split(str(tmp_path))[1].split(":")[0] for line in result.stderr.splitlines()] == [
+        "/binary.txt",
+        "/empty.txt",
+        "/set.jsonl",
+    ]
+
+
+def test_standard_input_is_an_article() -> None:
+    result = run("quotes", "-", piped="Title\n\n“It took long enough,” Mayor Ada Lind said on Monday.\n")
+    assert result.exit_code == 0
+    assert "Ada Lind" in result.stdout
+
+
+def test_a_slip_of_the_pen_is_recognised() -> None:
+    result = run("comapre", GAS)
+    assert result.exit_code == 2
+    assert "did you mean `broadsheet compare`" in result.stderr
+
+
+def test_without_a_terminal_the_reading_room_says_what_to_do() -> None:
+    result = run(GAS)
+    assert result.exit_code == 2
+    assert "broadsheet compare" in result.stderr
+
+
+def test_opening_what_is_not_there_says_so_before_any_screen(tmp_path: Path) -> None:
+    result = run(str(tmp_path / "missing.txt"))
+    assert result.exit_code == 1
+    assert "no such file or folder" in result.stderr
+
+
+def test_help_shows_examples_and_commands() -> None:
+    shown = run("--help").stdout
+    for word in ("compare", "quotes", "search", "config", "Examples:", "Exit status:"):
+        assert word in shown
+    assert run("--version").stdout.startswith("broadsheet, version")
+    assert run().exit_code in {0, 2}
+
+
+def test_config_shows_checks_and_names_paths(tmp_path: Path) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_text("search:\n  most_results: 7\n")
+    assert "most_results: 7" in run("config", "show", "--config", str(own)).stdout
+    assert "sound" in run("config", "check", "--config", str(own)).stdout
+    assert "config.yaml" in run("config", "path").stdout
+    own.write_text("serach:\n  most_results: 7\n")
+    wrong = run("config", "check", "--config", str(own))
+    assert wrong.exit_code == 2
+    assert f"{own}:1: unknown setting serach; did you mean search?" in wrong.stderr
+    assert run("compare", GAS, "--config", str(own)).exit_code == 2
+
+
+def test_hostile_text_reaches_no_pipe(tmp_path: Path) -> None:
+    (tmp_path / "evil\x1b]0;x\x07.txt").write_text(
+        "T\x1b[31m\n\n“We shall \x1b]52;c;x\x07 plant many trees,” Ada Lind said.\n"
+    )
+    for words in (["compare"], ["quotes"], ["quotes", "--format", "json"]):
+        output = run(*words, str(tmp_path), GAS).output
+        assert "\x1b" not in output
+        assert "\\u001b" not in output
