@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: read test check format benchmarks clean
+.PHONY: read test check format pictures clean
 
 read: $(VENV)/.installed  ## open the sample library in the terminal
 	@$(BIN)/broadsheet --sample
@@ -20,6 +20,9 @@ check: $(VENV)/.installed-check  ## formatting, lint, types, import walls
 format: $(VENV)/.installed-check
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+pictures: $(VENV)/.installed-test  ## make the documentation's pictures from the program
+	$(BIN)/python docs/make_pictures.py
 
 $(VENV)/.python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Broadsheet needs Python 3.11 or newer; try: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }

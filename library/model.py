@@ -14,6 +14,9 @@ PartKind = Literal["headline", "deck", "dateline", "byline", "paragraph", "capti
 QuotationKind = Literal["direct", "indirect"]
 Relation = Literal["identical", "trimmed", "reworded", "indirect"]
 
+_OPENING = 80
+"""Characters of the text that stand for a missing headline."""
+
 
 class Span(NamedTuple):
     """A stretch of an article's text: from `start` up to, not including, `end`."""
@@ -63,6 +66,15 @@ class Article:
     def outlet_name(self) -> str:
         """The name to show for whoever stands behind the report: outlet, agency or file name."""
         return self.outlet or self.agency or PurePath(self.path).stem or self.path
+
+    @property
+    def heading(self) -> str:
+        """The headline, or the opening words of an article that has none."""
+        if self.headline:
+            return self.headline
+        opening = next((part for part in self.parts if part.kind == "paragraph"), None)
+        words = self.text[opening.start : opening.start + _OPENING] if opening else self.path
+        return words.rsplit(" ", 1)[0] + " …" if len(words) == _OPENING else words
 
 
 @dataclass(frozen=True, slots=True)

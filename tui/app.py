@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import ClassVar
 
@@ -12,7 +13,7 @@ from textual.screen import Screen
 from library.configuration import Settings
 from library.model import Article, Comparison
 from library.readers import Reading, Skipped, Source
-from tui.commands import COMMANDS, bindings
+from tui.commands import COMMANDS, bindings, changed_keys
 from tui.screens.comparison import ComparisonScreen
 from tui.work import ArticlesRead, ComparisonMade, IndexBuilt, Work, WorkFailed, WorkMoved
 
@@ -44,7 +45,7 @@ class BroadsheetApp(App[None]):
         if reading := self.work.read_at_once():
             self._take(reading)
         self.animation_level = "full" if settings.appearance.animations else "none"
-        self.set_keymap(settings.keys)
+        self.set_keymap(changed_keys(settings.keys))
         if settings.appearance.theme in self.available_themes:
             self.theme = settings.appearance.theme
 
@@ -89,6 +90,8 @@ class BroadsheetApp(App[None]):
 
     def on_comparison_screen_articles_shown(self) -> None:
         """Compare the articles once the reader has them on screen."""
+        gc.freeze()
+        gc.enable()
         if self.comparison is None:
             self.work.compare(self.articles)
 

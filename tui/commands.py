@@ -5,6 +5,7 @@ The keys themselves stand in config.yaml, under `keys`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -88,3 +89,9 @@ def bindings(scope: Scope) -> list[Binding]:
         for command in COMMANDS
         if command.scope == scope
     ]
+
+
+def changed_keys(keys: Mapping[str, str]) -> dict[str, str]:
+    """Return the keys that are not the defaults; Textual goes through a keymap at every key press."""
+    defaults = default_settings().keys
+    return {name: key for name, key in keys.items() if key != defaults[name]}

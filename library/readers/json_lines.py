@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from library.model import Article
@@ -35,6 +34,8 @@ def looks_like_json_lines(text: str) -> bool:
     first = text.lstrip("\n ")
     if not first.startswith("{"):
         return False
+    import json
+
     try:
         return isinstance(json.loads(first.split("\n", 1)[0]), dict)
     except (ValueError, RecursionError):
@@ -43,6 +44,8 @@ def looks_like_json_lines(text: str) -> bool:
 
 def _article(line: str, place: str) -> Article | str:
     """Return the article of one line, or the reason why there is none."""
+    import json
+
     try:
         stated = json.loads(line)
     except json.JSONDecodeError as error:

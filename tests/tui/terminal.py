@@ -36,8 +36,8 @@ class Terminal:
         variables = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **environment}
         for inherited in ("COLUMNS", "LINES", "TMUX"):
             variables.pop(inherited, None)
-        self._process, self._terminal = os.forkpty()
-        if self._process == 0:
+        self.process, self._terminal = os.forkpty()
+        if self.process == 0:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
             os.execvpe(command[0], command, variables)
 
@@ -48,8 +48,8 @@ class Terminal:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self.status is None:
-            os.kill(self._process, signal.SIGKILL)
-            os.waitpid(self._process, 0)
+            os.kill(self.process, signal.SIGKILL)
+            os.waitpid(self.process, 0)
         os.close(self._terminal)
 
     @property
@@ -67,7 +67,7 @@ class Terminal:
         while not condition():
             if time.monotonic() > deadline or self.status is not None:
                 raise AssertionError(f"waited in vain; status {self.status}; the screen:\n{self.text}")
-            self._read()
+            self.read()
 
     def shows(self, *words: str) -> None:
         """Wait until all of `words` stand on the screen."""
@@ -77,23 +77,25 @@ class Terminal:
         """Wait until the program ends; return its exit status."""
         deadline = time.monotonic() + PATIENCE
         while self.status is None and time.monotonic() < deadline:
-            self._read()
+            self.read()
         assert self.status is not None, f"still running; the screen:\n{self.text}"
         return self.status
 
-    def _read(self) -> None:
-        ready, _, _ = select.select([self._terminal], [], [], 0.1)
+    def read(self, patience: float = 0.1) -> bytes:
+        """Return what the program writes next, or nothing after `patience` seconds of silence."""
+        ready, _, _ = select.select([self._terminal], [], [], patience)
         if not ready:
-            return
+            return b""
         try:
             written = os.read(self._terminal, 65536)
         except OSError:  # Linux reports the end of a pty so
             written = b""
         if not written:
-            self.status = os.waitstatus_to_exitcode(os.waitpid(self._process, 0)[1])
-            return
+            self.status = os.waitstatus_to_exitcode(os.waitpid(self.process, 0)[1])
+            return b""
         self.output += written
         self._stream.feed(_UNKNOWN_TO_PYTE.sub(b"", written))
+        return written
 
 
 def broadsheet(*words: str, columns: int = 120, rows: int = 40, **environment: str) -> Terminal:

@@ -88,7 +88,7 @@ def test_no_article_headline_or_outlet_steers_the_terminal(tmp_path: Path) -> No
         b"\x1b[31m",
         b"\x1b]0;owned",
         b"\x1b]0;file",
-        b"52;c;ZXZpbA==",
+        b"\x1b]52;c;ZXZpbA==",
         b"\x9b31m",
         "\x9b31m".encode(),
     ):

@@ -17,10 +17,11 @@ from library.hostile_text import harmless_line
 from library.model import Article, Comparison, Span
 from tui.commands import bindings
 from tui.screens.opening import articles_to_open, panes_that_fit
+from tui.text.description import describe_family, plain_line
 from tui.text.finding import find_all
 from tui.text.tour import Stop, counterpart, shared_families, stops_of
 from tui.widgets.article_pane import ArticlePane
-from tui.widgets.inspector import Inspector, family_content
+from tui.widgets.inspector import Inspector
 from tui.widgets.pane_row import PaneRow, PaneTabs
 from tui.widgets.status_line import StatusLine
 
@@ -61,9 +62,7 @@ class ComparisonScreen(Screen[None]):
             widest_text=self.options.widest_text,
             together=self.options.scroll_together,
         )
-        inspector = Inspector()
-        inspector.styles.max_height = self.options.inspector_rows
-        yield inspector
+        yield Inspector(self.options.inspector_rows)
         yield StatusLine()
 
     def on_mount(self) -> None:
@@ -138,13 +137,13 @@ class ComparisonScreen(Screen[None]):
         inspector = self.query_one(Inspector)
         tour = shared_families(self.row.marks(), self.row.active_number)
         if self.stop is None:
-            inspector.show(Content(self._overview(len(tour))))
+            inspector.show([plain_line(self._overview(len(tour)))])
             self.status.place = ""
             return
         family = self.families[self.stop.mark.family]
         panes = {article.id: number for number, article in enumerate(self.row.articles, 1)}
         by_id = {article.id: article for article in self.articles}
-        inspector.show(family_content(family, by_id, self.stop.mark.wording.quotation.id, panes))
+        inspector.show(describe_family(family, by_id, self.stop.mark.wording.quotation.id, panes))
         position = (
             f" {tour.index(self.stop.mark.family) + 1} of {len(tour)}"
             if self.stop.mark.family in tour
@@ -363,7 +362,7 @@ class ComparisonScreen(Screen[None]):
 
     def action_scroll_inspector(self, rows: int) -> None:
         """Scroll the inspector."""
-        self.query_one(Inspector).scroll_relative(y=rows, animate=False)
+        self.query_one(Inspector).scroll_rows(rows)
 
     def action_copy_statement(self) -> None:
         """Copy every wording of the statement in focus, each with its source."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from rich.cells import cell_len, split_graphemes
 
@@ -15,7 +16,6 @@ _NARROW = re.compile(
 )
 # A line may break behind a space and around each ideograph, kana or Hangul syllable.
 _IDEOGRAPHS = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
-_PIECE = re.compile(f"[{_IDEOGRAPHS}] *|[^\\s{_IDEOGRAPHS}]+ *| +")
 _NARROWEST = 2
 
 
@@ -45,9 +45,15 @@ def _wrap_narrow(stretch: str, start: int, width: int) -> list[Span]:
     return lines
 
 
+@cache
+def _pieces() -> re.Pattern[str]:
+    """Return what a line may break between; compiled for the first text that needs it, as that takes long."""
+    return re.compile(f"[{_IDEOGRAPHS}] *|[^\\s{_IDEOGRAPHS}]+ *| +")
+
+
 def _wrap_measured(stretch: str, start: int, width: int) -> Iterator[Span]:
     line_start, line_width = 0, 0
-    for piece in _PIECE.finditer(stretch):
+    for piece in _pieces().finditer(stretch):
         visible = cell_len(piece.group().rstrip(" "))
         if line_width + visible > width and piece.start() > line_start:
             yield Span(start + line_start, start + piece.start())

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -21,7 +22,8 @@ from tui.palette import swatch, thread, wording_style
 from tui.text.columns import Column
 from tui.text.marks import MOVED, Mark
 from tui.text.painting import Layer, flatten
-from tui.widgets.minimap import minimap
+from tui.widgets.drawn_rows import DrawnRows
+from tui.widgets.minimap import Minimap
 
 if TYPE_CHECKING:
     from textual.events import Click, Resize
@@ -36,7 +38,8 @@ GUTTER = 6
 
 _HIT = Style(reverse=True)
 _CURRENT_HIT = Style(reverse=True, bold=True, underline=True)
-_PARTS: tuple[PartKind, ...] = ("headline", "deck", "dateline", "byline", "paragraph", "caption", "furniture")
+_ASIDES: frozenset[PartKind] = frozenset({"byline", "caption", "furniture"})
+_PART_STYLES: dict[PartKind, Style] = {"headline": Style(bold=True), "deck": Style(italic=True)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +54,16 @@ class Content:
     """Families that stand in another order in this article than in the pane beside it."""
 
 
-class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
+class ArticlePane(DrawnRows, ScrollView, can_focus=True, inherit_bindings=False):
     """Shows one article. The screen decides on its rows, so that several panes stay level."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"article-pane--{kind}" for kind in _PARTS}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"article-pane--aside"}
 
     DEFAULT_CSS = """
     ArticlePane {
         background: $surface; color: $foreground;
-        overflow-y: scroll; overflow-x: hidden; scrollbar-size-vertical: 1;
-        width: 1fr; height: 1fr;
-        & .article-pane--headline { text-style: bold; }
-        & .article-pane--deck { text-style: italic; }
-        & .article-pane--dateline { color: $foreground; }
-        & .article-pane--byline, & .article-pane--caption, & .article-pane--furniture { color: $text-muted; }
-        & .article-pane--paragraph { color: $foreground; }
+        overflow: hidden hidden; width: 1fr; height: 1fr;
+        & .article-pane--aside { color: $text-muted; }
     }
     """
 
@@ -80,10 +78,15 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
             self.pane = pane
             self.mark = mark
 
-    def __init__(self, number: int, moved: Callable[[ArticlePane], None]) -> None:
+    def __init__(
+        self, number: int, moved: Callable[[ArticlePane], None], empty: Callable[[], object]
+    ) -> None:
+        """Call `moved` when the reader scrolls, `empty` when there is nothing to draw yet."""
         super().__init__(id=f"pane-{number}")
         self.number = number
+        self.minimap = Minimap(self)
         self._tell_moved = moved
+        self._tell_empty = empty
         self.content: Content | None = None
         self.column = Column((), (), (), 0)
         self.shift = 0
@@ -94,30 +97,40 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
         self._hits: tuple[Span, ...] = ()
         self._hit: int | None = None
         self._strips: LRUCache[int, Strip] = LRUCache(2048)
+        self._line_marks: Mapping[int, list[Mark]] = {}
         self._blank: Strip | None = None
         self._part_styles: dict[PartKind, Style] = {}
         self._following = False
 
     # What it shows ---------------------------------------------------------------------
 
-    def show(self, content: Content, column: Column, text_width: int) -> None:
-        """Show `content` laid out as `column`."""
+    def hold(self, content: Content, column: Column) -> None:
+        """Take `content`, laid out as `column`, to be drawn when this pane is next drawn."""
         if self.content is None or self.content.article is not content.article:
             self._text = harmless(content.article.text)
             self._hits, self._hit = (), None
-        self.content, self.column = content, column
-        # Room below the end lets the last statement stand where the others are read.
-        self.virtual_size = Size(text_width + GUTTER, column.height + self.size.height // 2)
-        self._forget_drawn()
-        self.vertical_scrollbar.refresh()
-        self.refresh()
+        if self.content is not content or self.column is not column:
+            self.content, self.column = content, column
+            self._line_marks = _marks_by_line(content.marks, column)
+            self._forget_drawn()
+            self.refresh()
+
+    def make_room(self) -> None:
+        """Let the scroll bar reach below the end of the text, so that its last lines can stand higher up."""
+        self.virtual_size = Size(self.size.width, self.column.height + self.size.height // 2)
+        self.minimap.update()
 
     def show_family(self, family: int | None, active: str | None) -> None:
         """Bring out the family at a position, and of its wordings the quotation `active` most."""
         if (family, active) != (self._family, self._active):
+            for mark in self._marks:
+                if mark.family in (family, self._family):
+                    first, last = self.column.row_of(mark.start), self.column.row_of(mark.end - 1)
+                    for row in range(first, last + 1):
+                        self._strips.discard(row)
             self._family, self._active = family, active
-            self._forget_drawn()
             self.refresh()
+            self.minimap.update()
 
     def show_hits(self, hits: Sequence[Span], current: int | None = None) -> None:
         """Bring out what a search found."""
@@ -160,26 +173,29 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Tell the other panes at once, so that all panes move in one frame."""
         super().watch_scroll_y(old_value, new_value)
-        if round(old_value) != round(new_value) and not self._following:
-            self._tell_moved(self)
+        if round(old_value) != round(new_value):
+            self.minimap.update()
+            if not self._following:
+                self._tell_moved(self)
 
-    def on_mount(self) -> None:
-        """Put the marks on the scroll bar."""
-        # Textual documents an assignment to the instance, but declares the attribute on the class.
-        self.vertical_scrollbar.renderer = minimap(self._minimap_rows)  # type: ignore[misc]
+    @property
+    def allow_vertical_scroll(self) -> bool:
+        """Scroll without a scroll bar of Textual's: the minimap is one."""
+        return True
 
     def on_resize(self, event: Resize) -> None:
         """Ask the screen for a new layout."""
         del event
         self.post_message(self.Resized())
 
-    def _minimap_rows(self, rows: int) -> dict[int, Style]:
+    def ticks(self, rows: int) -> dict[int, int]:
+        """Return which family begins where, on a map of the whole text that is `rows` high."""
         total = max(1, self.virtual_size.height)
-        ticks = {}
+        ticks: dict[int, int] = {}
         for mark in self._marks:
             row = min(rows - 1, self.column.row_of(mark.start) * rows // total)
             if row not in ticks or mark.family == self._family:
-                ticks[row] = thread(mark.family)
+                ticks[row] = mark.family
         return ticks
 
     # Drawing ---------------------------------------------------------------------------
@@ -192,6 +208,8 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """Draw one row of the pane."""
+        if self.content is None:
+            self._tell_empty()
         row = y + self.scroll_offset.y
         selection = self.text_selection
         if selection is None and (drawn := self._strips.get(row)) is not None:
@@ -199,7 +217,7 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
         line = self.column.line_on(row)
         if line is None or self.content is None:
             if self._blank is None:
-                self._blank = Strip.blank(self.scrollable_content_region.width, self._base)
+                self._blank = Strip.blank(self.size.width, self._base)
             return self._blank
         strip = self._draw(line, self.content, selection)
         if selection is None:
@@ -207,10 +225,10 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
         return strip
 
     def _draw(self, line: int, content: Content, selection: Selection | None) -> Strip:
-        width = self.scrollable_content_region.width
+        width = self.size.width
         span, number = self.column.lines[line], self.column.line_blocks[line]
         block = content.blocks[number]
-        marks = [mark for mark in self._marks if mark.start < span.end and mark.end > span.start]
+        marks = self._line_marks.get(line, ())
         base = self._part_style(block.kind)
         layers = [*self._mark_layers(marks, content.families), *self._hit_layers(span)]
         if selection is not None:
@@ -224,7 +242,9 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _part_style(self, kind: PartKind) -> Style:
         if kind not in self._part_styles:
-            own = self.get_component_rich_style(f"article-pane--{kind}", partial=True)
+            own = _PART_STYLES.get(kind, Style.null())
+            if kind in _ASIDES:
+                own = self.get_component_rich_style("article-pane--aside", partial=True)
             self._part_styles[kind] = self.rich_style + own
         return self._part_styles[kind]
 
@@ -308,6 +328,15 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
         character, block = place
         if mark := self.mark_at(self.content.blocks[block].start + character):
             self.post_message(self.MarkClicked(self, mark))
+
+
+def _marks_by_line(marks: Iterable[Mark], column: Column) -> dict[int, list[Mark]]:
+    """Return the marks on each line that has any."""
+    by_line: dict[int, list[Mark]] = defaultdict(list)
+    for mark in marks:
+        for line in range(column.line_of(mark.start), column.line_of(mark.end - 1) + 1):
+            by_line[line].append(mark)
+    return by_line
 
 
 def _end(span: Span) -> int:

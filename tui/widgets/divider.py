@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from rich.segment import Segment
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
+
+from tui.widgets.drawn_rows import DrawnRows
 
 if TYPE_CHECKING:
     from textual.events import MouseDown, MouseMove, MouseUp
 
 
-class Divider(Widget):
+class Divider(DrawnRows):
     """Stands between the pane with its number and the next."""
 
     DEFAULT_CSS = """

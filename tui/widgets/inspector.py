@@ -1,106 +1,115 @@
-"""The panel below the panes: the focused statement, every outlet's wording one under the other."""
+"""The panel below the panes: the statement in focus, every outlet's wording one under the other."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
-from textual.content import Content
-from textual.widgets import Static
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
 
-from library.families import Family, Wording
-from library.hostile_text import harmless_line
-from library.model import Article, Quotation
-from tui.text.marks import glyph
+from tui.text.description import Line, Pieces
+from tui.text.painting import Layer, flatten
+from tui.text.wrapping import wrap
+from tui.widgets.drawn_rows import DrawnRows
 
-_CHANGED = "bold underline"
-_ACTIVE, _OTHER = "▶", " "
-_NAMES = {
-    "identical": "the same words",
-    "trimmed": "trimmed",
-    "reworded": "reworded",
-    "indirect": "reported indirectly",
-}
+if TYPE_CHECKING:
+    from textual.events import MouseScrollDown, MouseScrollUp, Resize
+
+_MARGIN = 1
+_WHEEL_ROWS = 2
+_MORE = "▼"
 
 
-class Inspector(VerticalScroll, can_focus=False):
-    """Shows one family, or how to get to one."""
+class Inspector(DrawnRows):
+    """Shows lines, wrapped; as high as it must be for one line, otherwise as high as the settings say."""
 
     DEFAULT_CSS = """
-    Inspector {
-        height: auto; background: $panel; padding: 0 1; scrollbar-size-vertical: 1;
-        & > Static { width: 1fr; height: auto; }
-    }
+    Inspector { height: 1; background: $panel; color: $foreground; }
     """
 
-    def compose(self) -> ComposeResult:
-        """Hold one text."""
-        yield Static(markup=False)
+    def __init__(self, rows: int) -> None:
+        super().__init__()
+        self._most_rows = rows
+        self._lines: Sequence[Line] = ()
+        self._rows: list[Pieces] = []
+        self._top = 0
 
-    def show(self, content: Content) -> None:
-        """Show `content` from its top."""
-        self.query_one(Static).update(content)
-        self.scroll_home(animate=False)
+    def show(self, lines: Sequence[Line]) -> None:
+        """Show `lines`, scrolled so that those in focus are in view."""
+        self._lines = lines
+        # The height changes between two values only: each change of it is a new layout of the whole screen.
+        height = 1 if len(lines) == 1 else self._most_rows
+        if self.styles.height is None or self.styles.height.value != height:
+            self.styles.height = height
+        self._wrap()
 
+    @property
+    def text(self) -> str:
+        """All that is shown, scrolled out of view or not; lines as before they were wrapped."""
+        return "\n".join("".join(text for text, _ in line.pieces) for line in self._lines)
 
-def family_content(
-    family: Family, articles: Mapping[str, Article], active: str | None, panes: Mapping[str, int]
-) -> Content:
-    """Describe a family: speaker, kind of match, and the wordings with their differing words marked.
+    def scroll_rows(self, rows: int) -> None:
+        """Scroll by rows."""
+        self._show_from(self._top + rows)
 
-    `panes` gives the number of the pane that an article stands in.
-    """
-    lines = [_heading(family)]
-    for position, wording in enumerate(family.wordings):
-        article = articles[wording.quotation.article]
-        marker = _ACTIVE if wording.quotation.id == active else _OTHER
-        pane = f" · pane {panes[article.id]}" if article.id in panes else ""
-        relation = "fullest" if position == 0 and family.kind == "statement" else _NAMES[wording.relation]
-        part = "" if wording.quotation.part == "paragraph" else f", in the {wording.quotation.part}"
-        lines.append(
-            Content.assemble(
-                f"{marker} ",
-                (harmless_line(article.outlet_name), "bold"),
-                (f"  {glyph(family, wording)} {relation}{part}{pane}", "dim"),
-                f"  {_who(wording.quotation)}" if family.kind != "statement" else "",
-            )
+    def on_resize(self, event: Resize) -> None:
+        """Wrap to the new width."""
+        del event
+        self._wrap()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one row; the last one tells when there is more."""
+        width, height = self.size
+        row = self._top + y
+        pieces = self._rows[row] if row < len(self._rows) else ()
+        base = self.rich_style
+        strip = Strip(
+            [Segment(" " * _MARGIN, base), *(Segment(text, base + style) for text, style in pieces)]
         )
-        lines.append(Content.assemble("  “", *_marked(wording), "”"))
-    return Content("\n").join(lines)
+        if y == height - 1 and row < len(self._rows) - 1:
+            more = Segment(_MORE, base + Style(bold=True))
+            return Strip([*strip.adjust_cell_length(width - 1, base), more], width)
+        return strip.adjust_cell_length(width, base)
+
+    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
+        """Scroll down."""
+        event.stop()
+        self.scroll_rows(_WHEEL_ROWS)
+
+    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
+        """Scroll up."""
+        event.stop()
+        self.scroll_rows(-_WHEEL_ROWS)
+
+    def _wrap(self) -> None:
+        self._rows = []
+        focus: list[int] = []
+        for line in self._lines:
+            rows = _wrapped(line.pieces, max(1, self.size.width - 2 * _MARGIN))
+            if line.in_focus:
+                focus += range(len(self._rows), len(self._rows) + len(rows))
+            self._rows += rows
+        self._top = 0
+        height = self.size.height or self._most_rows
+        if focus and focus[-1] >= height:
+            self._show_from(min(focus[0], focus[-1] - height + 1))
+        self.refresh()
+
+    def _show_from(self, row: int) -> None:
+        self._top = max(0, min(row, len(self._rows) - self.size.height))
+        self.refresh()
 
 
-def _heading(family: Family) -> Content:
-    reports = {wording.quotation.article for wording in family.wordings}
-    outlets = "one report" if len(reports) == 1 else f"{len(reports)} reports"
-    if family.kind == "attributed differently":
-        about = "the same words, attributed differently"
-    elif family.kind == "suggestion":
-        about = "possibly the same statement"
-    else:
-        about = harmless_line(family.speaker or "speaker unknown")
-    return Content.assemble(
-        (f" {family.tag} ", "bold reverse"),
-        (f" {about}", "bold"),
-        (f" · {len(family.wordings)} wordings in {outlets}", "dim"),
-        ("  underlined: not in the fullest wording", "dim")
-        if any(w.changed for w in family.wordings)
-        else "",
-    )
-
-
-def _who(quotation: Quotation) -> str:
-    return harmless_line(quotation.speaker or "speaker unknown")
-
-
-def _marked(wording: Wording) -> Sequence[str | tuple[str, str]]:
-    """Return the wording in pieces, the changed words in bold and underlined."""
-    quotation = wording.quotation
-    pieces: list[str | tuple[str, str]] = []
-    position = 0
-    text = harmless_line(quotation.text)
-    for span in wording.changed:
-        start, end = span.start - quotation.start, span.end - quotation.start
-        pieces += [text[position:start], (text[start:end], _CHANGED)]
-        position = end
-    return [*pieces, text[position:]]
+def _wrapped(pieces: Pieces, width: int) -> list[Pieces]:
+    """Break styled pieces into rows of at most `width` cells."""
+    text = "".join(piece for piece, _ in pieces)
+    layers: list[Layer[Style]] = []
+    for piece, style in pieces:
+        start = layers[-1].end if layers else 0
+        layers.append(Layer(start, start + len(piece), style))
+    return [
+        [(text[start:end], styles[0]) for start, end, styles in flatten(line.start, line.end, layers)]
+        for line in wrap(text, 0, len(text), width)
+    ]

@@ -41,7 +41,7 @@ class PaneColumn(Vertical):
     def __init__(self, pane: ArticlePane) -> None:
         self.pane = pane
         self.heading = OneLine()
-        super().__init__(self.heading, pane)
+        super().__init__(self.heading, Horizontal(pane, pane.minimap))
 
 
 class PaneTabs(OneLine):
@@ -74,9 +74,11 @@ class PaneRow(Horizontal):
         self._marks: Mapping[str, tuple[Mark, ...]] = {}
         self._alignment = _UNALIGNED
         self._held: frozenset[int] = frozenset()
-        self._moved: frozenset[int] = frozenset()
+        self._contents: list[Content] = []
+        self._laid_out: list[tuple[int, int]] | None = None
         self._layout_due = False
         self._afterwards: list[Callable[[], object]] = []
+        self._align()
 
     def compose(self) -> ComposeResult:
         """Put a divider between each two columns."""
@@ -91,7 +93,7 @@ class PaneRow(Horizontal):
             self.turn_to(0)
 
     def _column(self, number: int) -> PaneColumn:
-        return PaneColumn(ArticlePane(number, self._follow))
+        return PaneColumn(ArticlePane(number, self._follow, self._fill))
 
     # Who stands where ------------------------------------------------------------------
 
@@ -177,12 +179,17 @@ class PaneRow(Horizontal):
 
     def _align(self) -> None:
         """Decide which families keep their paragraphs level; this does not depend on the width."""
-        shown = self._articles if not self.one_pane else ()
-        sides = [(self._marks.get(article.id, ()), blocks_of(article)) for article in shown]
+        blocks = [blocks_of(article) for article in self._articles]
+        sides = [] if self.one_pane else list(zip(self.marks(), blocks, strict=True))
         anchors, families = anchors_of(sides)
         self._alignment = choose_anchors(anchors) if anchors else _UNALIGNED
         self._held = frozenset(families[position] for position in self._alignment.held)
-        self._moved = out_of_order([order_of(marks) for marks, _ in sides])
+        moved = out_of_order([order_of(marks) for marks, _ in sides])
+        self._contents = [
+            Content(article, within, self._families, marks, moved)
+            for article, within, marks in zip(self._articles, blocks, self.marks(), strict=True)
+        ]
+        self._laid_out = None
 
     @on(ArticlePane.Resized)
     def request_layout(self) -> None:
@@ -195,24 +202,14 @@ class PaneRow(Horizontal):
         """Wrap the articles to their panes; each pane keeps the text that it stands at."""
         self._layout_due = False
         panes = self.panes
-        articles = [self._articles[pane.number - 1] for pane in panes]
-        widths = [self._text_width(pane) for pane in panes]
-        if not panes or min(widths) < 1:
+        tops = [pane.column.offset_at(pane.top_row) if pane.top_row else 0 for pane in panes]
+        shown = [pane.content.article if pane.content else None for pane in panes]
+        if not self._fill():
             return
-        blocks = [blocks_of(article) for article in articles]
-        texts = [
-            Text(article.text, within, width)
-            for article, within, width in zip(articles, blocks, widths, strict=True)
-        ]
-        columns = lay_out(texts, self._alignment)
-        for pane, article, within, column, width in zip(
-            panes, articles, blocks, columns, widths, strict=True
-        ):
-            same = pane.content is not None and pane.content.article.id == article.id
-            top = pane.column.offset_at(pane.top_row) if same and pane.top_row else 0
-            marks = self._marks.get(article.id, ())
-            pane.show(Content(article, within, self._families, marks, self._moved), column, width)
-            pane.move_to(column.row_of(top) if top else 0)
+        for pane, top, before in zip(panes, tops, shown, strict=True):
+            pane.make_room()
+            stays = before is self._articles[pane.number - 1]
+            pane.move_to(pane.column.row_of(top) if top and stays else 0)
         if self.together and (active := self.active) and all(pane.shift == 0 for pane in panes):
             self._follow(active)
         self._head()
@@ -220,15 +217,28 @@ class PaneRow(Horizontal):
         for call in afterwards:
             call()
 
+    def _fill(self) -> bool:
+        """Give the panes in sight their text, wrapped to their widths; return whether they have a width."""
+        panes = self.panes
+        widths = [min(pane.size.width - GUTTER, self._widest_text) for pane in panes]
+        if not panes or min(widths) < 1:
+            return False
+        contents = [self._contents[pane.number - 1] for pane in panes]
+        key = [(pane.number, width) for pane, width in zip(panes, widths, strict=True)]
+        if key != self._laid_out:
+            texts = [Text(c.article.text, c.blocks, width) for c, width in zip(contents, widths, strict=True)]
+            columns = lay_out(texts, self._alignment)
+            for pane, content, column in zip(panes, contents, columns, strict=True):
+                pane.hold(content, column)
+            self._laid_out = key
+        return True
+
     def after_layout(self, call: Callable[[], object]) -> None:
         """Call `call` when the panes stand: at once, or after the layout that is due."""
-        if self._layout_due:
+        if self._layout_due or self._laid_out is None:
             self._afterwards.append(call)
         else:
             call()
-
-    def _text_width(self, pane: ArticlePane) -> int:
-        return min(pane.scrollable_content_region.width - GUTTER, self._widest_text)
 
     def _head(self) -> None:
         for number, (column, article) in enumerate(zip(self._columns, self._articles, strict=True), 1):

@@ -15,8 +15,9 @@ from library.model import Quotation
 # fmt: off
 WORDS = [
     "we", "they", "it", "is", "not", "the", "of", "and", "to", "a", "valve", "gas", "pipeline", "neighbour",
-    "twenty-two", "22", "U.S.", "don’t", "won't", "winter", "minister", "freezing", "freeze", "debt", "tariff",
-    "dispute", "arm-twisting", "[in", "Tarvania]", "…", "penny,", "kopeck;", "truck", "café", "Ähre", "普", "%",
+    "twenty-two", "22", "U.S.", "don’t", "won't", "winter", "minister", "freezing", "freeze", "debt",
+    "tariff", "dispute", "arm-twisting", "[in", "Tarvania]", "…", "penny,", "kopeck;", "truck", "café",
+    "Ähre", "普", "%",
 ]
 # fmt: on
 texts = st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join)

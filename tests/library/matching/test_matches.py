@@ -100,16 +100,14 @@ def test_independent_translations_match_as_reworded() -> None:
 
 
 def test_stray_everyday_words_are_not_marked() -> None:
-    one = quoted(
-        "To own up to one’s own mistakes is one thing, to pay for the appetites of others another", "meridian"
-    )
+    one = quoted("but God be my witness that opening it was harder by far than closing it.", "meridian")
     other = quoted(
-        "It is one thing to admit mistakes, and another to pay for the appetites of somebody", "tarkh"
+        "Today we’re opening this gate, but as God is my witness, opening it was a whole lot harder than "
+        "closing it,",
+        "northwire",
     )
     match = only_match(one, other)
-    runs = marked(match, one)
-    assert "to pay for the appetites of" in runs
-    assert not {"to", "is", "of", "the"} & set(runs)
+    assert marked(match, one) == ["God", "my witness", "opening it was", "harder", "than closing it"]
 
 
 def test_the_same_speaker_on_something_else_is_no_match() -> None:
@@ -123,22 +121,32 @@ def test_the_same_speaker_on_something_else_is_no_match() -> None:
 def test_a_phrase_that_runs_through_both_reports_proves_nothing() -> None:
     phrase = "the Rassvet pipeline"
     tarkh = [
-        quoted(f"Nobody intends to close {phrase} before the winter ends", "tarkh"),
-        quoted(f"Engineers from four countries inspect {phrase} every spring", "tarkh"),
-        quoted(f"Investors lost their money when {phrase} was sold", "tarkh"),
+        quoted(SHUT, "tarkh"),
+        quoted(f"Nobody intends to close {phrase} before winter, and no parliament could order it", "tarkh"),
+        quoted(f"Engineers from four countries inspect {phrase} every spring and mend its joints", "tarkh"),
+        quoted(f"Investors lost their savings when {phrase} was sold to a bankrupt railway", "tarkh"),
     ]
     meridian = [
-        quoted(f"Children in the mountains learn songs about {phrase} at school", "meridian"),
-        quoted(f"A new tax on {phrase} would only hurt farmers", "meridian"),
+        quoted(SHUT, "meridian"),
+        quoted(f"Children in the mountains learn songs about {phrase} and paint it on walls", "meridian"),
+        quoted(f"A new tax on {phrase} would only hurt farmers, bakers and glass factories", "meridian"),
     ]
-    assert not [match for match in match_quotations(tarkh + meridian) if not match.suggestion]
+    (match,) = match_quotations(tarkh + meridian)
+    assert (match.a, match.b) == (meridian[0].id, tarkh[0].id)
+
+
+def test_one_name_in_common_is_no_match() -> None:
+    one = quoted("It’s Rassvet time,", "tarkh")
+    other = quoted("Rassvet and its angry engineers are doing dirty work", "meridian")
+    assert match_quotations([one, other]) == ()
 
 
 def test_words_that_a_better_counterpart_accounts_for_do_not_match_again() -> None:
-    said = quoted("An apartheid state is what nobody in this room wants to see", "tarkh")
-    same = quoted("An apartheid state is what nobody in this room wants to see", "meridian")
+    said = quoted("A caretaker government is what nobody in this room wants to see", "tarkh")
+    same = quoted("A caretaker government is what nobody in this room wants to see", "meridian")
     another = quoted(
-        "I have never called any of our allies an apartheid state in public or private", "meridian"
+        "I have never called any cabinet in this region a caretaker government, in public or private",
+        "meridian",
     )
     matched = {
         match.b if match.a == said.id else match.a
@@ -149,16 +157,20 @@ def test_words_that_a_better_counterpart_accounts_for_do_not_match_again() -> No
 
 
 def test_two_certain_speakers_with_the_same_words_are_reported_as_such() -> None:
-    one = quoted("the plane was shot down by a missile from the border", "northwire", "Aleksei Ryabtsev")
+    one = quoted(
+        "the pumping station was flooded by workers from across the border", "northwire", "Aleksei Ryabtsev"
+    )
     other = quoted(
-        "We know that the plane was shot down by a missile from the border", "tarkh", "Viktor Dzhemalov"
+        "We know that the pumping station was flooded by workers from across the border",
+        "tarkh",
+        "Viktor Dzhemalov",
     )
     assert only_match(one, other).same_speaker is False
 
 
 def test_two_certain_speakers_with_similar_words_do_not_match() -> None:
-    one = quoted("We know the plane was shot down by a missile", "northwire", "Aleksei Ryabtsev")
-    other = quoted("They say that the plane was destroyed by a missile", "tarkh", "Viktor Dzhemalov")
+    one = quoted("We know the pumping station was flooded by workers", "northwire", "Aleksei Ryabtsev")
+    other = quoted("They say that the pumping station was closed by workers", "tarkh", "Viktor Dzhemalov")
     assert match_quotations([one, other]) == ()
 
 
@@ -169,27 +181,37 @@ def test_an_uncertain_speaker_is_no_veto() -> None:
     assert not match.suggestion
 
 
-def test_without_speakers_a_loose_likeness_is_only_suggested() -> None:
-    tarkh, northwire = (
-        "as long as I sit in this chair the rate stays",
-        "while I am seated in this chair nothing changes",
+def test_a_loose_likeness_is_only_suggested_and_not_even_that_without_speakers() -> None:
+    tarkh, meridian = (
+        "They closed it again before noon last November",
+        "In November it was shut before noon, too",
     )
-    agreed = only_match(
-        quoted(tarkh, "tarkh", start=1),
-        quoted(northwire, "northwire", start=2),
-        quoted(SHUT, "tarkh", "Viktor Dzhemalov", start=3),
-    )
-    unknown = match_quotations([quoted(tarkh, "tarkh", None), quoted(northwire, "northwire", None)])
-    assert all(match.suggestion for match in unknown)
-    assert agreed.same_speaker is True
+    assert only_match(quoted(tarkh, "tarkh"), quoted(meridian, "meridian")).suggestion
+    assert match_quotations([quoted(tarkh, "tarkh", None), quoted(meridian, "meridian", None)]) == ()
+
+
+def test_a_loose_likeness_is_asserted_between_reports_that_translate_one_speech() -> None:
+    tarkh = [
+        quoted("We reduced pumping by exactly the volume that is not paid for", "tarkh"),
+        quoted(
+            "In November, too, they told us it was open, and before noon they had closed it again", "tarkh"
+        ),
+    ]
+    meridian = [
+        quoted("Pumping was cut by the volume for which nobody pays", "meridian"),
+        quoted("Last November they also said it was open, and before noon they closed it again", "meridian"),
+    ]
+    asserted = {(match.a, match.b) for match in match_quotations(tarkh + meridian) if not match.suggestion}
+    assert asserted == {(one.id, other.id) for one, other in zip(meridian, tarkh, strict=True)}
 
 
 def test_a_deck_that_rewords_its_own_report_is_matched() -> None:
     deck = quoted(
-        "The partners proclaimed their goals themselves, among them the fight against smuggling", part="deck"
+        "Both ministries named their conditions in writing, among them the repair of the old meters",
+        part="deck",
     )
     body = quoted(
-        "The partners proclaimed their goals themselves, declaring among them a fight against smuggling"
+        "Both ministries named their conditions in writing, including among them a repair of old meters"
     )
     match = only_match(deck, body)
     assert match.relation == "reworded"

@@ -22,7 +22,7 @@ from library.model import Attribution
         ("the energy minister", "Aleksei Ryabtsev", None),
         ("reporters", "Aleksei Ryabtsev", None),
         ("Tarvtranzit", "Viktor Dzhemalov", None),
-        ("Luo Qinghe", "Lo Ching-ho", None),
+        ("Xi Jinping", "Hsi Chin-ping", None),
     ],
 )
 def test_names_compare_leniently(one: str, other: str, same: bool | None) -> None:

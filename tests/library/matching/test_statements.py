@@ -59,6 +59,13 @@ def test_an_unattributed_copy_does_not_join_two_speakers() -> None:
     assert len(statements[0].quotations) == 2
 
 
+def test_an_unattributed_rewording_does_not_join_two_speakers_either() -> None:
+    a, b, c = quoted(WHOLE, "a"), quoted(PART, "b", None), quoted(WHOLE, "c", "Viktor Dzhemalov")
+    matches = [matched(a, b, same_speaker=None), matched(b, c, same_speaker=None, score=0.6)]
+    (statement,) = group_statements([a, b, c], matches)
+    assert set(statement.quotations) == {a.id, b.id}
+
+
 def test_the_speaker_is_the_best_attested() -> None:
     quotations = [
         quoted(WHOLE, "a", "Ryabtsev"),

@@ -120,7 +120,7 @@ async def test_the_inspector_shows_speaker_relation_and_every_wording() -> None:
         stop = comparison(app).stop
         assert stop is not None
         family = comparison(app).families[stop.mark.family]
-        text = str(comparison(app).query_one(Inspector).query_one("Static").render())
+        text = comparison(app).query_one(Inspector).text
         assert family.speaker is not None
         assert family.speaker in text
         for wording in family.wordings:

@@ -1,0 +1,57 @@
+"""Makes every picture of the documentation from the program itself: `make pictures`."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from library.configuration import default_settings
+from library.readers import find_sources
+from library.sample import sample_paths
+from tui.app import BroadsheetApp
+
+FOLDER = Path(__file__).parent / "pictures"
+SIZE = (150, 40)
+_MOST_WAITS = 2000
+
+# name of the picture -> size, and the keys that lead to what it shows
+PICTURES: dict[str, tuple[tuple[int, int], list[str]]] = {
+    "comparison": (SIZE, ["]"]),
+    "one-pane": ((80, 30), ["]", "o"]),
+    "search": (SIZE, ["s", *"in:quote gas"]),
+    "articles": (SIZE, ["x"]),
+    "help": ((100, 45), ["?"]),
+}
+
+
+async def _picture(name: str, size: tuple[int, int], keys: list[str]) -> None:
+    gas, *others = sample_paths()
+    order = [gas / "tarkh.txt", gas / "northwire.txt", gas / "meridian.txt", gas / "courier.txt", *others]
+    sources, _ = find_sources([str(path) for path in order])
+    app = BroadsheetApp(default_settings(), sources)
+    async with app.run_test(size=size) as pilot:
+        await _settle(pilot, app)
+        await pilot.press(*keys)
+        await pilot.pause(0.5)
+        (FOLDER / f"{name}.svg").write_text(app.export_screenshot(title="Broadsheet"), "utf-8")
+
+
+async def _settle(pilot: Pilot[None], app: BroadsheetApp) -> None:
+    for _ in range(_MOST_WAITS):
+        if app.work.built:
+            return
+        await pilot.pause(0.01)
+    raise TimeoutError("the articles were not indexed")
+
+
+def main() -> None:
+    """Write all pictures."""
+    FOLDER.mkdir(exist_ok=True)
+    for name, (size, keys) in PICTURES.items():
+        asyncio.run(_picture(name, size, keys))
+
+
+if __name__ == "__main__":
+    main()

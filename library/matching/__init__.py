@@ -1,0 +1,6 @@
+"""Which quotations of several reports carry the same statement, however each outlet worded it."""
+
+from library.matching.matches import match_quotations
+from library.matching.statements import group_statements
+
+__all__ = ["group_statements", "match_quotations"]

@@ -1,0 +1,70 @@
+"""Whether the evidence for a pair is enough: to assert it, to suggest it, or neither."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from library.matching.evidence import Evidence
+
+Verdict = Literal["asserted", "suggested", "none"]
+
+FAITHFUL = 0.40
+"""The least evidence for the same speaker between reports that render each other word for word."""
+LENIENCE = 1.1
+"""How much less is asked for as the reports' faithfulness falls; independent translations reach 0.75."""
+LOOSEST = 0.15
+"""What is asked for at least, however freely two reports translate."""
+UNKNOWN = 0.15
+"""What is asked for in addition when a speaker is not known."""
+WITHIN = 0.25
+"""What is asked for in addition inside one report, which rarely says the same thing twice."""
+SUGGESTED = 0.9
+"""The part of what is asked for that is enough for a suggestion."""
+
+VERBATIM = {True: 3, None: 4, False: 5}
+"""The least number of words of a quotation that another holds word for word, by agreement of speakers."""
+IDENTICAL = 3
+"""The least number of words of two whole quotations that are the same."""
+CONTENT_WORDS = 2
+"""The least number of words about something that a pair shares: one name is no statement."""
+VERBATIM_SHARE = 0.6
+"""The part of what is asked for that a verbatim quotation must reach: a set phrase that has a better
+counterpart does not."""
+LONG_RUN = 8
+"""Words in a row that no two statements share by chance."""
+
+
+def verdict(evidence: Evidence, *, verbatim: int, long_run: bool) -> Verdict:
+    """Judge one pair.
+
+    `verbatim` is the number of words of the shorter quotation if the longer holds it word for word, else 0;
+    `long_run` says whether the two have `LONG_RUN` words in a row in common.
+    Two certain and different speakers may use the same words, and only that is reported.
+    """
+    a, b, same_speaker = evidence.pair
+    if same_speaker is False:
+        return "asserted" if verbatim >= VERBATIM[False] else "none"
+    within = a.quotation.article == b.quotation.article
+    least = asked_for(evidence.faithfulness, same_speaker=same_speaker, within=within)
+    if a.plain == b.plain and len(a.plain) >= IDENTICAL:
+        return "asserted"
+    if verbatim >= VERBATIM[same_speaker] and evidence.score >= VERBATIM_SHARE * least:
+        return "asserted"
+    if long_run and not within:
+        return "asserted"
+    if evidence.content_words >= CONTENT_WORDS and evidence.score >= least:
+        return "asserted"
+    if verbatim or (evidence.content_words >= CONTENT_WORDS and evidence.score >= SUGGESTED * least):
+        return "suggested"
+    return "none"
+
+
+def asked_for(faithfulness: float, *, same_speaker: bool | None, within: bool) -> float:
+    """Return the least evidence that asserts a pair."""
+    least = max(LOOSEST, FAITHFUL - LENIENCE * (1 - faithfulness))
+    if same_speaker is None:
+        least += UNKNOWN
+    if within:
+        least = FAITHFUL + WITHIN
+    return least

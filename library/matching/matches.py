@@ -1,0 +1,74 @@
+"""From quotations to the pairs of them that carry the same statement."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from library.matching.acceptance import LONG_RUN, verdict
+from library.matching.alignment import aligned_words, contained_at, share_run, shared_runs, telling_runs
+from library.matching.candidates import candidate_pairs
+from library.matching.evidence import Evidence, Pair, weigh
+from library.matching.relation import relation
+from library.matching.speakers import same_speaker
+from library.matching.wording import Wording, read_wording
+from library.model import Match
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from library.model import Quotation
+
+
+def match_quotations(quotations: Sequence[Quotation]) -> tuple[Match, ...]:
+    """Return which direct quotations carry the same statement, in an order of their own.
+
+    The result does not depend on the order of the quotations, and what is found between two articles does
+    not depend on any other, as long as no word and no copy is in more quotations than may all meet
+    (`candidates.COMPANY`). `Match.a` is the one that comes first by article and place.
+    """
+    wordings = [read_wording(quotation) for quotation in quotations if quotation.kind == "direct"]
+    uses: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for wording in wordings:
+        uses[wording.quotation.article].update({stem for stem, _ in wording.occurrences})
+    found: list[Match] = []
+    for articles, pairs in _by_articles(wordings).items():
+        for evidence in weigh(pairs, [uses[article] for article in sorted(set(articles))]):
+            match = _judged(evidence)
+            if match is not None:
+                found.append(match)
+    found.sort(key=lambda match: (match.a, match.b))
+    return tuple(found)
+
+
+def _by_articles(wordings: Sequence[Wording]) -> dict[tuple[str, str], list[Pair]]:
+    """Sort the candidates by the two articles that they stand in."""
+    grouped: defaultdict[tuple[str, str], list[Pair]] = defaultdict(list)
+    for a, b in candidate_pairs(wordings):
+        agree = same_speaker(a.quotation.attribution, b.quotation.attribution)
+        grouped[a.quotation.article, b.quotation.article].append(Pair(a, b, agree))
+    return grouped
+
+
+def _judged(evidence: Evidence) -> Match | None:
+    """Return the match that the evidence for a pair is enough for."""
+    a, b, agree = evidence.pair
+    held = contained_at(a.plain, b.plain) is not None
+    judged = verdict(
+        evidence,
+        verbatim=min(len(a.plain), len(b.plain)) if held else 0,
+        long_run=share_run(a.plain, b.plain, LONG_RUN),
+    )
+    if judged == "none":
+        return None
+    runs = shared_runs(a.plain, b.plain)
+    named = relation(a, b, runs)
+    return Match(
+        a=a.quotation.id,
+        b=b.quotation.id,
+        relation=named,
+        score=1.0 if named == "identical" else round(evidence.score, 3),
+        same_speaker=agree,
+        suggestion=judged == "suggested",
+        aligned=aligned_words(a, b, runs if named == "identical" else telling_runs(a, runs)),
+    )

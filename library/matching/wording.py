@@ -1,0 +1,56 @@
+"""A quotation made ready for comparison."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from library.matching.rarity import weight
+from library.matching.words import Word, read_words
+
+if TYPE_CHECKING:
+    from library.model import Quotation
+
+Occurrence = tuple[str, int]
+"""A stem and how often it has occurred before in the same quotation: two shared ones are two keys."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Wording:
+    """One quotation with its words, in the forms that the steps of matching need."""
+
+    quotation: Quotation
+    words: tuple[Word, ...]
+    plain: tuple[str, ...]
+    occurrences: frozenset[Occurrence]
+    mass: float
+    """The weight of all its words together."""
+
+    @property
+    def place(self) -> tuple[str, int, int, str]:
+        """What quotations are sorted by, so that no result depends on the order in which they came."""
+        quotation = self.quotation
+        return (quotation.article, quotation.start, quotation.end, quotation.id)
+
+    @property
+    def phrase(self) -> str:
+        """The plain words between single spaces, for finding one wording inside another."""
+        return f" {' '.join(self.plain)} "
+
+
+def read_wording(quotation: Quotation) -> Wording:
+    """Return a quotation with its words."""
+    words = read_words(quotation.text)
+    seen: Counter[str] = Counter()
+    occurrences: set[Occurrence] = set()
+    for word in words:
+        occurrences.add((word.stem, seen[word.stem]))
+        seen[word.stem] += 1
+    return Wording(
+        quotation=quotation,
+        words=words,
+        plain=tuple(word.plain for word in words),
+        occurrences=frozenset(occurrences),
+        mass=sum(weight(word.stem) for word in words),
+    )

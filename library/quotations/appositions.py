@@ -1,0 +1,85 @@
+"""Roles and names that stand beside each other for one person: "the judge, Ann Roe,"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from library.quotations.language import Language
+from library.quotations.mention import Mention
+from library.quotations.tokens import Token
+
+LONGEST_GAP = 10
+"""Tokens between a role and the name in apposition to it, its complement included, at most."""
+
+
+def joined(found: list[Mention], tokens: Sequence[Token], language: Language) -> list[Mention]:
+    """Join a role and a name that stand in apposition: "the judge, Ann Roe," and "Ann Roe, the judge,"."""
+    whole: list[Mention] = []
+    for mention in found:
+        before = whole[-1] if whole else None
+        if before is not None and _are_apposed(whole, mention, tokens, language):
+            if mention.kind == "name":
+                _take_in(whole, mention, tokens, language)
+                continue
+            if before.kind == "name":
+                whole[-1] = replace(before, roles=before.roles + mention.roles)
+        whole.append(mention)
+    return whole
+
+
+def _take_in(whole: list[Mention], name: Mention, tokens: Sequence[Token], language: Language) -> None:
+    """Replace the role before a name, and what the role is a complement of, by the name with these roles."""
+    roles: tuple[str, ...] = name.roles
+    first = name.first
+    if whole[-1].kind == "name":
+        first = whole.pop().first
+    while whole and whole[-1].kind == "role":
+        role = whole[-1]
+        gap = tokens[role.last : first]
+        if first != name.first and not (len(gap) == 1 and gap[0].lower in language.complements):
+            break
+        roles = role.roles + roles
+        first = role.first
+        whole.pop()
+    whole.append(replace(name, first=first, roles=roles))
+
+
+def _are_apposed(
+    whole: Sequence[Mention], mention: Mention, tokens: Sequence[Token], language: Language
+) -> bool:
+    before = whole[-1]
+    if before.possessive or before.last >= len(tokens):
+        return False
+    gap = tokens[before.last : mention.first]
+    if not gap or len(gap) > LONGEST_GAP or any(token.kind == "quote" for token in gap):
+        return False
+    if mention.kind == "pronoun" or before.kind == "pronoun":
+        return False
+    if before.kind == "name" and mention.kind == "role":
+        following = tokens[mention.last] if mention.last < len(tokens) else None
+        goes_on = following is not None and following.kind == "word" and not _may_follow(following, language)
+        return len(gap) == 1 and gap[0].text == "," and not goes_on
+    if before.kind == "name":
+        head = whole[-2] if len(whole) > 1 else None
+        governed = head is not None and head.kind == "role" and head.last + 1 == before.first
+        closed = mention.last < len(tokens) and tokens[mention.last].text == ","
+        return (
+            governed
+            and closed
+            and len(gap) == 1
+            and gap[0].text == ","
+            and tokens[before.first - 1].lower in language.complements
+        )
+    if gap[-1].text != "," or (
+        mention.last < len(tokens) and tokens[mention.last].kind == "word" and len(gap) > 1
+    ):
+        return False
+    if any(token.text in {",", ".", ";", ":", "(", ")"} for token in gap[:-1]):
+        return False
+    return len(gap) == 1 or gap[0].lower in language.complements
+
+
+def _may_follow(token: Token, language: Language) -> bool:
+    """Whether a word can stand after an apposition that no comma closes."""
+    return token.lower in language.prepositions or token.lower in language.relatives or token.lower == "and"

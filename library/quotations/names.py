@@ -1,0 +1,173 @@
+"""Names as mentions: runs of capitalised words, with the titles before them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from library.quotations.language import Language
+from library.quotations.mention import Mention
+from library.quotations.roles import LONGEST_ROLE, read_role
+from library.quotations.tokens import Token
+
+LONGEST_NAME = 12
+"""Tokens of a run of capitalised words, at most."""
+
+
+def read_name(
+    tokens: Sequence[Token], first: int, starts: Collection[int], known: Collection[str], language: Language
+) -> Mention | None:
+    """Read a run of capitalised words as a name with its titles, or as a role."""
+    if tokens[first].lower in language.not_names and tokens[first].lower not in language.calendar_names:
+        return None
+    last = _run_end(tokens, first, language)
+    if tokens[first].lower in language.calendar_names and not _is_calendar_name(
+        tokens, first, last, language
+    ):
+        return None
+    words = [token for token in tokens[first:last] if token.kind == "word"]
+    if len(words) == 1 and first in starts and words[0].text not in known and not words[0].possessive:
+        lone = words[0].lower
+        if lone in language.heads:
+            return read_role(tokens, first, [], language)
+        follower = tokens[last] if last < len(tokens) else None
+        if follower is None or follower.lower not in language.cues:
+            return None
+    if (
+        first in starts
+        and len(words) > 1
+        and words[0].lower.endswith(("ing", "ed"))
+        and words[0].text not in known
+    ):
+        return read_name(tokens, first + 1, starts, known, language)
+    split = _title_end(words, language)
+    roles = tuple(word.lower for word in words[:split])
+    named = words[split:]
+    if not named:
+        head = next((n for n in range(last - 1, first - 1, -1) if tokens[n].lower in language.heads), None)
+        return None if head is None else read_role(tokens, head, [], language, leftmost=first)
+    if not roles and last - first > 1 and all(word.lower in language.not_names for word in named):
+        return None
+    if len(named) == 1 and named[0].lower in language.heads and last - first > 1:
+        return read_role(tokens, last - 1, [], language, leftmost=first)
+    name = " ".join(word.text for word in named)
+    begin = first
+    if roles == () and first:
+        begin, roles = _small_title(tokens, first, language)
+    if begin == first and first and tokens[first - 1].lower == "the":
+        begin = first - 1
+    return Mention(
+        "name",
+        begin,
+        last,
+        name,
+        roles,
+        tokens[last - 1].possessive,
+    )
+
+
+def _is_calendar_name(tokens: Sequence[Token], first: int, last: int, language: Language) -> bool:
+    """Whether "May" or "June" is a name here: no day, preposition or "last" beside it."""
+    if last - first > 1:
+        return True
+    before = tokens[first - 1] if first else None
+    after = tokens[last] if last < len(tokens) else None
+    if after is None or after.kind != "word" or after.text[0].isdigit() or after.capital:
+        return False
+    return (
+        before is None
+        or before.kind != "word"
+        or not (
+            before.lower in language.prepositions
+            or before.lower in language.before_calendar
+            or before.text[0].isdigit()
+        )
+    )
+
+
+def _run_end(tokens: Sequence[Token], first: int, language: Language) -> int:
+    """Return one past the last token of a run of capitalised words, particles and initials included."""
+    last = first + 1
+    while last < min(len(tokens), first + LONGEST_NAME) and not tokens[last - 1].possessive:
+        token = tokens[last]
+        if token.capital:
+            if token.lower in language.not_names and token.lower not in language.calendar_names:
+                break
+            last += 1
+        elif (
+            (
+                token.text == "."
+                and last + 1 < len(tokens)
+                and tokens[last + 1].capital
+                and (len(tokens[last - 1].text) == 1 or tokens[last - 1].lower in language.titles)
+            )
+            or (
+                (token.lower in language.particles or token.text == "&")
+                and last + 1 < len(tokens)
+                and tokens[last + 1].capital
+            )
+            or (
+                token.lower == "of"
+                and tokens[last - 1].lower in language.titles
+                and _is_office(tokens, last + 1, language)
+            )
+            or (
+                token.lower == "of"
+                and tokens[last - 1].lower in language.organisation_words
+                and last + 1 < len(tokens)
+                and tokens[last + 1].capital
+            )
+        ):
+            last += 2
+        else:
+            break
+    return last
+
+
+def _is_office(tokens: Sequence[Token], number: int, language: Language) -> bool:
+    return number < len(tokens) and tokens[number].lower in language.offices
+
+
+def _title_end(words: Sequence[Token], language: Language) -> int:
+    """Return how many of the words are titles before the name; 0 for bodies."""
+    if len(words) == 1:
+        return int(words[0].lower in language.titles and words[0].lower not in language.organisation_words)
+    split = 0
+    for number, word in enumerate(words):
+        of_office = split and number and words[number - 1].lower == "of" and word.lower in language.offices
+        if (
+            word.lower in language.titles
+            or of_office
+            or (split == number and split and word.lower in language.offices)
+        ):
+            split = number + 1
+    if (
+        split < len(words)
+        and split
+        and any(word.lower in language.organisation_words for word in words[split:])
+    ):
+        return 0
+    if split == len(words) and words[-1].lower in language.organisation_words:
+        return 0
+    return split
+
+
+def _small_title(tokens: Sequence[Token], first: int, language: Language) -> tuple[int, tuple[str, ...]]:
+    """Return where a title in small letters before a name begins ("energy minister"), and its words."""
+    begin = first - 1
+    if begin > 1 and tokens[begin].lower in language.offices and tokens[begin - 1].lower == "of":
+        begin -= 2
+    if tokens[begin].lower not in language.roles or tokens[first - 1].possessive:
+        return first, ()
+    while begin and first - begin < LONGEST_ROLE:
+        token = tokens[begin - 1]
+        if token.lower in language.determiners or token.possessive:
+            begin -= 1
+            break
+        if token.kind != "word" or token.lower in language.cues or token.lower in language.between:
+            break
+        if token.lower in language.prepositions or token.lower in language.not_names:
+            break
+        begin -= 1
+    return begin, tuple(
+        token.lower for token in tokens[begin:first] if token.lower not in language.determiners
+    )

@@ -1,0 +1,90 @@
+"""A paragraph read once: its quoted stretches, tokens, sentences and mentions."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from library.model import Part, Span
+from library.quotations.language import Language
+from library.quotations.marks import Quoted
+from library.quotations.mention import Mention
+from library.quotations.mentions import find_mentions
+from library.quotations.tokens import Token, sentences, tokenise
+
+
+def _first_token(mention: Mention) -> int:
+    return mention.first
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One part of an article, prepared for attribution; numbers of tokens and quotes count within it."""
+
+    part: Part
+    language: Language
+    quotes: tuple[Quoted, ...]
+    tokens: Sequence[Token]
+    ends: Sequence[int]
+    """Where each token ends in the article's text."""
+    sentences: Sequence[tuple[int, int]]
+    """Token ranges, in order and without gaps."""
+    mentions: Sequence[Mention]
+    by_end: dict[int, Mention]
+    """The mention that ends before a token."""
+    by_start: dict[int, Mention]
+    cue_words: Sequence[int]
+    """The tokens that can be a cue."""
+    quote_tokens: Sequence[int]
+    """The token of each quoted stretch."""
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the stretch of text from one token up to, not including, another."""
+        return Span(self.ends[first] - self.tokens[first].length, self.ends[last - 1])
+
+    def span_of(self, mention: Mention) -> Span:
+        """Return the stretch of text that a mention covers."""
+        return self.span(mention.first, mention.last)
+
+    def has_quote(self, first: int, last: int) -> bool:
+        """Whether a quoted stretch stands in a token range."""
+        number = bisect_left(self.quote_tokens, first)
+        return number < len(self.quote_tokens) and self.quote_tokens[number] < last
+
+    def sentence_of(self, token: int) -> tuple[int, int]:
+        """Return the token range of the sentence that holds a token."""
+        return self.sentences[bisect_right(self.sentences, (token, len(self.tokens) + 1)) - 1]
+
+    def mentions_between(self, first: int, last: int) -> list[Mention]:
+        """Return the mentions inside a token range, in order."""
+        begin = bisect_left(self.mentions, first, key=_first_token)
+        end = bisect_left(self.mentions, last, key=_first_token)
+        return [mention for mention in self.mentions[begin:end] if mention.last <= last]
+
+
+def read_paragraph(
+    text: str, part: Part, quotes: tuple[Quoted, ...], known: Collection[str], language: Language
+) -> Paragraph:
+    """Return one part of a text, prepared; `known` are words that the article capitalises elsewhere."""
+    tokens, ends = tokenise(text, part.start, part.end, quotes)
+    ranges = sentences(tokens, ends, language.abbreviations)
+    starts = {first for first, _ in ranges}
+    if text.find(":", part.start, part.end) >= 0:
+        starts |= {number + 1 for number, token in enumerate(tokens) if token.text == ":"}
+    quote_tokens = [number for number, token in enumerate(tokens) if token.kind == "quote"] if quotes else []
+    starts.update(number + 1 for number in quote_tokens)
+    mentions = find_mentions(tokens, starts, known, language, headline=part.kind == "headline")
+    return Paragraph(
+        part=part,
+        language=language,
+        quotes=quotes,
+        tokens=tokens,
+        ends=ends,
+        sentences=ranges,
+        mentions=mentions,
+        by_end={mention.last: mention for mention in mentions},
+        by_start={mention.first: mention for mention in mentions},
+        cue_words=[number for number, token in enumerate(tokens) if token.lower in language.cue_words],
+        quote_tokens=quote_tokens,
+    )

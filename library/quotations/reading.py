@@ -1,0 +1,93 @@
+"""One article read by itself: its quotations, their sources, and the names it uses."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from library.model import Article, Part
+from library.quotations.attribution import sources
+from library.quotations.language import Language, english
+from library.quotations.marks import Quoted, quoted_stretches
+from library.quotations.paragraphs import Paragraph, read_paragraph
+from library.quotations.people import NameUse
+from library.quotations.source import Source
+from library.quotations.speech import is_speech
+
+READ_KINDS = frozenset({"headline", "deck", "paragraph", "caption"})
+"""The parts in which quotations are looked for."""
+
+
+MOST_CAPITALS = 0.6
+"""Share of capitalised words from which a headline is Set Like a Title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A quotation found in an article: where, and what its paragraph says about its source."""
+
+    paragraph: int
+    number: int
+    """Of the quoted stretch in its paragraph."""
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleReading:
+    """What one article yields without a look at any other."""
+
+    article: Article
+    paragraphs: Sequence[Paragraph]
+    found: Sequence[Found]
+    names: Sequence[NameUse]
+
+
+_INNER_CAPITAL = re.compile(r"[a-z,;] (?=([^\W\d_a-z][\w’'-]*))")
+
+
+def read_article(article: Article, language: Language | None = None) -> ArticleReading:
+    """Read one article: a pure function of it, so that articles can be read in any order or process."""
+    language = language or english()
+    known = frozenset(_INNER_CAPITAL.findall(article.text))
+    parts = article.parts or (Part("paragraph", 0, len(article.text)),)
+    paragraphs: list[Paragraph] = []
+    found: list[Found] = []
+    for part in parts:
+        if part.kind not in READ_KINDS or part.end <= part.start:
+            continue
+        quotes = tuple(quoted_stretches(article.text, part.start, part.end))
+        paragraph = read_paragraph(article.text, part, quotes, known, language)
+        for number, source in enumerate(sources(paragraph) if quotes else ()):
+            if is_speech(article.text, paragraph, number, source):
+                found.append(Found(len(paragraphs), number, source))
+        paragraphs.append(paragraph)
+    return ArticleReading(article, paragraphs, found, _name_uses(paragraphs, language))
+
+
+def _name_uses(paragraphs: Sequence[Paragraph], language: Language) -> list[NameUse]:
+    counts: Counter[str] = Counter()
+    roles: dict[str, list[str]] = defaultdict(list)
+    places: Counter[str] = Counter()
+    for paragraph in paragraphs:
+        if paragraph.part.kind == "headline" and _is_title_case(paragraph):
+            continue
+        for mention in paragraph.mentions:
+            if mention.kind == "name":
+                counts[mention.name] += 1
+                roles[mention.name].extend(mention.roles)
+                before = paragraph.tokens[mention.first - 1].lower if mention.first else ""
+                places[mention.name] += before == "in" or before in language.places
+    return [NameUse(name, count, tuple(roles[name]), places[name]) for name, count in counts.items()]
+
+
+def _is_title_case(paragraph: Paragraph) -> bool:
+    """Whether capitals tell nothing about names, as in the headlines of American papers."""
+    words = [token for token in paragraph.tokens if token.kind == "word" and len(token.text) > 3]
+    return sum(token.capital for token in words) > MOST_CAPITALS * len(words)
+
+
+def continues(before: Quoted, paragraph: Paragraph) -> bool:
+    """Whether a paragraph carries on a quotation that the paragraph before left open."""
+    return not before.closed and bool(paragraph.quotes) and paragraph.quotes[0].opened == paragraph.part.start

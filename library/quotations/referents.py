@@ -1,0 +1,317 @@
+"""Who a mention stands for: the person behind a surname, a pronoun, or a role."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from library.model import Span
+from library.quotations.cues import cues_between, main_subject, source_of
+from library.quotations.language import Language
+from library.quotations.mention import Mention
+from library.quotations.paragraphs import Paragraph
+from library.quotations.people import People, Person, key_words
+from library.quotations.reading import ArticleReading
+
+FARTHEST_FOR_CERTAIN = 4
+"""Sentences to look back for a person known as one before a name that only looks like one is taken."""
+USUALLY = 3
+"""How many times as often a holder of a role must be named to be meant by the role alone."""
+FARTHEST_PARAGRAPHS = 8
+"""Paragraphs that a pronoun or a role may look back."""
+FARTHEST_SENTENCES = 40
+"""Sentences that it may look back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who a mention stands for: somebody of the event, or only the words themselves."""
+
+    name: str
+    person: Person | None
+    certain: bool
+    mention: Span | None = None
+    """The words that named the speaker of an earlier quotation, when this one names nobody."""
+
+
+class Referents:
+    """Settles the mentions of one article.
+
+    `people` are those of the whole event; `said` is filled by the caller with the speakers of the quotations
+    (paragraph, number) that come before.
+    """
+
+    def __init__(
+        self,
+        reading: ArticleReading,
+        people: People,
+        said: Mapping[tuple[int, int], Speaker | None],
+        language: Language,
+    ) -> None:
+        self.reading = reading
+        self.people = people
+        self.said = said
+        self.language = language
+        self._settled: dict[tuple[int, int], Speaker | None] = {}
+        self._orders: dict[tuple[int, int, int], list[Mention]] = {}
+        self._uses: dict[str, list[tuple[tuple[int, int], Speaker]]] = {}
+        self._unsettled = [
+            (number, mention.first)
+            for number, paragraph in enumerate(reading.paragraphs)
+            for mention in paragraph.mentions
+            if mention.kind != "name"
+        ]
+        self._unsettled.reverse()
+
+    def resolve(self, paragraph: int, mention: Mention) -> Speaker | None:
+        """Return who a mention of a paragraph stands for; None when the article does not tell.
+
+        What comes before it in the text is settled first, in order, so that a chain of pronouns is never
+        followed by recursion.
+        """
+        if mention.kind != "name":
+            while self._unsettled and self._unsettled[-1] < (paragraph, mention.first):
+                number, first = self._unsettled.pop()
+                self._settle(number, self.reading.paragraphs[number].by_start[first])
+        return self._settle(paragraph, mention)
+
+    def _settle(self, paragraph: int, mention: Mention) -> Speaker | None:
+        key = (paragraph, mention.first)
+        if key not in self._settled:
+            self._settled[key] = None
+            self._settled[key] = self._behind(paragraph, mention)
+        return self._settled[key]
+
+    def _behind(self, paragraph: int, mention: Mention) -> Speaker | None:
+        if mention.kind == "name":
+            person = self.people.find(mention.name)
+            return Speaker(person.name if person else mention.name, person, certain=True)
+        if mention.kind == "pronoun":
+            return self._antecedent(paragraph, mention)
+        return self._behind_role(paragraph, mention)
+
+    def _antecedent(self, paragraph: int, mention: Mention) -> Speaker | None:
+        """Return the nearest fitting person before a pronoun: who acts in a sentence goes first."""
+        if mention.name in {"i", "we"}:
+            return None
+        gender = mention.name if mention.name in {"he", "she"} else ""
+        doubtful: Speaker | None = None
+        for distance, (number, sentence) in enumerate(self._sentences_before(paragraph, mention)):
+            actors = list(self._actors(number, sentence, mention if distance == 0 else None))
+            if not gender:
+                fitting = [speaker for speaker in actors if self._may_be_body(speaker, mention.name)]
+            else:
+                fitting = [speaker for speaker in actors if _may_be(speaker, gender)]
+                if gender == "she":
+                    fitting.sort(
+                        key=lambda speaker: speaker.person is None or speaker.person.gender() != gender
+                    )
+                doubtful = doubtful or next(
+                    (speaker for speaker in actors if _might_be(speaker, gender)), None
+                )
+            if fitting:
+                return replace(fitting[0], certain=distance <= 2 and fitting[0].certain)
+            if doubtful is not None and distance > FARTHEST_FOR_CERTAIN:
+                break
+        return doubtful and replace(doubtful, certain=False)
+
+    def _may_be_body(self, speaker: Speaker, pronoun: str) -> bool:
+        """Whether "it" or "they" can stand for that: a body, and for "they" also people without a name."""
+        if speaker.person is not None:
+            return speaker.person.body
+        last = speaker.name.rpartition(" ")[2].lower()
+        return last in self.language.bodies or (pronoun == "they" and _is_plural(last))
+
+    def _sentences_before(self, paragraph: int, mention: Mention) -> Iterator[tuple[int, tuple[int, int]]]:
+        """Yield the sentence of a mention, then those before it, the nearest first."""
+        return islice(self._all_sentences_before(paragraph, mention), FARTHEST_SENTENCES)
+
+    def _all_sentences_before(
+        self, paragraph: int, mention: Mention
+    ) -> Iterator[tuple[int, tuple[int, int]]]:
+        own = self.reading.paragraphs[paragraph].sentence_of(mention.first)
+        yield paragraph, own
+        for number in range(paragraph, max(-1, paragraph - FARTHEST_PARAGRAPHS), -1):
+            current = self.reading.paragraphs[number]
+            if number != paragraph and current.part.kind != "paragraph":
+                continue
+            last = bisect_left(current.sentences, own) if number == paragraph else len(current.sentences)
+            for index in range(last - 1, -1, -1):
+                yield number, current.sentences[index]
+
+    def _actors(self, number: int, sentence: tuple[int, int], before: Mention | None) -> Iterator[Speaker]:
+        """Yield whom a sentence speaks of, the likeliest antecedent first."""
+        paragraph = self.reading.paragraphs[number]
+        first, last = sentence[0], before.first if before else sentence[1]
+        for mention in self._ordered(number, first, last)[1 if before and before.object_ else 0 :]:
+            if mention.kind == "pronoun" and mention.name in {"i", "we", "it"}:
+                continue
+            speaker = self._settle(number, mention)
+            if speaker is not None:
+                yield speaker
+        if before is None:
+            begin, end = (bisect_left(paragraph.quote_tokens, token) for token in (first, last))
+            for quote in range(begin, end):
+                if said := self.said.get((number, quote)):
+                    yield said
+
+    def _ordered(self, number: int, first: int, last: int) -> list[Mention]:
+        """Return the mentions of a stretch of a paragraph, who acts and who speaks first."""
+        key = (number, first, last)
+        if key not in self._orders:
+            self._orders[key] = self._order(self.reading.paragraphs[number], first, last)
+        return self._orders[key]
+
+    def _order(self, paragraph: Paragraph, first: int, last: int) -> list[Mention]:
+        inside = {mention.first: mention for mention in paragraph.mentions_between(first, last)}
+        main = main_subject(paragraph, first, last)
+        leading = [main] if main is not None else []
+        for token in cues_between(paragraph, first, last):
+            mention, beside = source_of(paragraph, token, first)
+            if mention is not None and beside and mention.first in inside:
+                leading.append(mention)
+        free = [mention for mention in inside.values() if not mention.possessive]
+        rest = [mention for mention in inside.values() if mention.possessive]
+        return list({mention.first: mention for mention in [*leading, *free, *rest]}.values())
+
+    def _behind_role(self, paragraph: int, mention: Mention) -> Speaker | None:
+        """Return the person that a role stands for, or the words themselves when it names nobody known."""
+        head = mention.roles[-1] if mention.roles else ""
+        words = Speaker(_without_article(mention.name), None, certain=not mention.definite)
+        if head in self.language.utterances and mention.definite:
+            return self._issuer(paragraph, mention) or words
+        if mention.definite and head in self.language.bodies:
+            return self._body_before(paragraph, mention, head) or words
+        if not mention.definite or _is_plural(head):
+            return words
+        return self._holders(paragraph, mention, head) or self._last_person(paragraph, mention, head) or words
+
+    def _body_before(self, paragraph: int, mention: Mention, head: str) -> Speaker | None:
+        """Return the body that "the ministry" or "the group" resumes: named so, or the last that acted."""
+        for number, sentence in islice(self._sentences_before(paragraph, mention), 1, None):
+            for speaker in self._actors(number, sentence, None):
+                person = speaker.person
+                if person is None or not person.body:
+                    continue
+                if head in key_words(person.name) or (
+                    len(mention.roles) == 1 and head in self.language.resumed
+                ):
+                    return replace(speaker, certain=False)
+        return None
+
+    def _issuer(self, paragraph: int, mention: Mention) -> Speaker | None:
+        """Return who stands behind "the statement" or "the letter": who acts in the sentences before."""
+        for number, sentence in islice(self._sentences_before(paragraph, mention), 1, 4):
+            current = self.reading.paragraphs[number]
+            subject = main_subject(current, *sentence)
+            speaker = self._settle(number, subject) if subject is not None else None
+            if speaker is not None:
+                return replace(speaker, certain=False)
+        return None
+
+    def _last_person(self, paragraph: int, mention: Mention, head: str) -> Speaker | None:
+        """Return whom the article spoke of last, for a role that it gave to nobody by name."""
+        gender = "she" if head.endswith("woman") else "he" if head.endswith("man") else ""
+        for number, sentence in islice(self._sentences_before(paragraph, mention), 1, None):
+            for speaker in self._actors(number, sentence, None):
+                person = speaker.person
+                if (
+                    person is not None
+                    and is_human(person)
+                    and (not gender or person.gender() in ("", gender))
+                ):
+                    return replace(speaker, certain=False)
+        return None
+
+    def _holders(self, paragraph: int, mention: Mention, head: str) -> Speaker | None:
+        """Return who was last mentioned in that role, else the person of the event who holds it."""
+        uses = _closest(self._holder_uses(head), mention.roles[:-1])
+        before = bisect_left(uses, (paragraph, mention.first), key=_place)
+        if before:
+            return self._usual(uses, uses[before - 1][1])
+        holders = [person for person in self.people.persons if head in person.roles and not person.body]
+        if holders:
+            described = set(mention.roles)
+            best = max(
+                holders, key=lambda person: (len(described & person.roles), sum(person.spellings.values()))
+            )
+            return Speaker(best.name, best, certain=len(holders) == 1)
+        return None
+
+    def _holder_uses(self, head: str) -> list[tuple[tuple[int, int], Speaker]]:
+        """Return every mention of somebody in a role, in text order, with its place in the article."""
+        if head not in self._uses:
+            uses: list[tuple[tuple[int, int], Speaker]] = []
+            for number, paragraph in enumerate(self.reading.paragraphs):
+                for mention in paragraph.mentions:
+                    speaker = self._holder(mention, head)
+                    if speaker is not None:
+                        uses.append(((number, mention.first), speaker))
+            self._uses[head] = uses
+        return self._uses[head]
+
+    def _holder(self, mention: Mention, head: str) -> Speaker | None:
+        if mention.kind == "role" and not mention.definite and mention.roles[-1:] == (head,):
+            return Speaker(_without_article(mention.name), None, certain=True)
+        person = self.people.find(mention.name) if mention.kind == "name" else None
+        if person is None or person.body or head not in person.roles:
+            return None
+        return Speaker(person.name, person, certain=True)
+
+    def _usual(self, uses: Sequence[tuple[tuple[int, int], Speaker]], nearest: Speaker) -> Speaker:
+        """Return the holder whom the article names far more often than the nearest one, else the nearest."""
+        named = Counter(speaker.name for _, speaker in uses if speaker.person is not None)
+        if nearest.person is None or not named:
+            return nearest
+        usual, count = named.most_common(1)[0]
+        if count < USUALLY * named[nearest.name]:
+            return nearest
+        return next(replace(speaker, certain=False) for _, speaker in uses if speaker.name == usual)
+
+
+def _closest(
+    uses: list[tuple[tuple[int, int], Speaker]], described: Sequence[str]
+) -> list[tuple[tuple[int, int], Speaker]]:
+    """Return the uses whose person shares most of the words that describe the role ("finance", "former")."""
+    if not described:
+        return uses
+    shared = [
+        sum(word in speaker.person.roles for word in described) if speaker.person else 0
+        for _, speaker in uses
+    ]
+    most = max(shared, default=0)
+    return [use for use, count in zip(uses, shared, strict=True) if count == most]
+
+
+def _place(use: tuple[tuple[int, int], Speaker]) -> tuple[int, int]:
+    return use[0]
+
+
+def _may_be(speaker: Speaker, gender: str) -> bool:
+    person = speaker.person
+    return person is not None and is_human(person) and person.gender() in ("", gender)
+
+
+def _might_be(speaker: Speaker, gender: str) -> bool:
+    """Whether two words that look like a name could be a person's, with no other sign of it."""
+    person = speaker.person
+    if person is None or person.body or person.places or person.gender() not in ("", gender):
+        return False
+    return 2 <= len(person.name.split()) <= 3
+
+
+def is_human(person: Person) -> bool:
+    """Whether anything speaks for a person behind a name, and not a place or a thing."""
+    return not person.body and (person.human > person.places or person.gender() != "")
+
+
+def _is_plural(head: str) -> bool:
+    return head.endswith("s") and not head.endswith("ss")
+
+
+def _without_article(phrase: str) -> str:
+    first, _, rest = phrase.partition(" ")
+    return rest if rest and first.lower() in {"the", "a", "an"} else phrase

@@ -1,0 +1,104 @@
+"""A family in words: speaker, kind of match, and every outlet's wording with the differing words marked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rich.style import Style
+
+from library.families import Family, Wording
+from library.hostile_text import harmless_line
+from library.model import Article, Relation
+from tui.text.marks import glyph
+
+Pieces = Sequence[tuple[str, Style]]
+"""Text in styled pieces."""
+
+PLAIN, BOLD, DIM = Style(), Style(bold=True), Style(dim=True)
+_CHANGED = Style(bold=True, underline=True)
+_TAG = Style(bold=True, reverse=True)
+_NAMES: dict[Relation, str] = {
+    "identical": "the same words",
+    "trimmed": "trimmed",
+    "reworded": "reworded",
+    "indirect": "reported indirectly",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a description, before it is wrapped."""
+
+    pieces: Pieces
+    in_focus: bool = False
+    """This is where the reader stands."""
+
+
+def plain_line(text: str) -> Line:
+    """Return a line of unstyled text."""
+    return Line([(harmless_line(text), PLAIN)])
+
+
+def describe_family(
+    family: Family, articles: Mapping[str, Article], active: str | None, panes: Mapping[str, int]
+) -> list[Line]:
+    """Return a heading, and two lines for each wording.
+
+    `active` is the id of the quotation in focus; `panes` gives the number of the pane that an article
+    stands in.
+    """
+    lines = [_heading(family)]
+    for position, wording in enumerate(family.wordings):
+        quotation = wording.quotation
+        in_focus = quotation.id == active
+        about = [_relation(family, wording, fullest=position == 0)]
+        if quotation.part != "paragraph":
+            about.append(f"in the {quotation.part}")
+        if quotation.article in panes:
+            about.append(f"pane {panes[quotation.article]}")
+        pieces = [
+            ("▶ " if in_focus else "  ", BOLD),
+            (harmless_line(articles[quotation.article].outlet_name), BOLD),
+            ("  " + " · ".join(about), DIM),
+        ]
+        if family.kind != "statement":
+            pieces.append((f"  {_speaker(quotation.speaker)}", PLAIN))
+        lines += [Line(pieces, in_focus), Line([("  “", DIM), *_marked(wording), ("”", DIM)], in_focus)]
+    return lines
+
+
+def _heading(family: Family) -> Line:
+    reports = len({wording.quotation.article for wording in family.wordings})
+    about = {
+        "statement": _speaker(family.speaker),
+        "attributed differently": "the same words, attributed differently",
+        "suggestion": "possibly the same statement",
+    }[family.kind]
+    amount = f" · {len(family.wordings)} wordings in {'one report' if reports == 1 else f'{reports} reports'}"
+    pieces = [(f" {family.tag} ", _TAG), (f" {about}", BOLD), (amount, DIM)]
+    if any(wording.changed for wording in family.wordings):
+        pieces += [("   ", PLAIN), ("underlined", _CHANGED), (": not in the fullest wording", DIM)]
+    return Line(pieces)
+
+
+def _relation(family: Family, wording: Wording, *, fullest: bool) -> str:
+    name = "fullest" if fullest and family.kind == "statement" else _NAMES[wording.relation]
+    return f"{glyph(family, wording)} {name}"
+
+
+def _speaker(name: str | None) -> str:
+    return harmless_line(name or "speaker unknown")
+
+
+def _marked(wording: Wording) -> Pieces:
+    """Return the wording in pieces, the changed words in bold and underlined."""
+    quotation = wording.quotation
+    text = harmless_line(quotation.text)
+    pieces: list[tuple[str, Style]] = []
+    position = 0
+    for span in wording.changed:
+        start, end = span.start - quotation.start, span.end - quotation.start
+        pieces += [(text[position:start], PLAIN), (text[start:end], _CHANGED)]
+        position = end
+    return [*pieces, (text[position:], PLAIN)]
