@@ -292,16 +292,19 @@ def _before_insertion(paragraph: Paragraph, closing: int, floor: int) -> Mention
 
 
 def _is_governed(paragraph: Paragraph, mention: Mention, first: int) -> bool:
-    """Whether a preposition stands before a mention, an adjective between them or not."""
+    """Whether a preposition stands before a mention, or before the one that it is joined to by "and"."""
     tokens = paragraph.tokens
-    if mention.first > first and tokens[mention.first - 1].lower in paragraph.language.prepositions:
+    prepositions = paragraph.language.prepositions
+    if mention.first <= first:
+        return False
+    before = tokens[mention.first - 1]
+    if before.lower in prepositions:
         return True
-    return (
-        mention.kind == "role"
-        and mention.first > first + 1
-        and tokens[mention.first - 1].kind == "word"
-        and tokens[mention.first - 2].lower in paragraph.language.prepositions
-    )
+    joined = paragraph.by_end.get(mention.first - 1)
+    if joined is not None and before.lower in paragraph.language.conjunctions and joined.first > first:
+        return tokens[joined.first - 1].lower in prepositions
+    described = mention.kind == "role" and before.kind == "word" and mention.first > first + 1
+    return described and tokens[mention.first - 2].lower in prepositions
 
 
 def main_subject(paragraph: Paragraph, first: int, last: int) -> Mention | None:

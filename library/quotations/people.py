@@ -28,8 +28,8 @@ SAME_OFFICE = 3
 """Role words that two names must share to be compared with less strictness."""
 SAME_NAME_IN_OFFICE = 55.0
 
-MOST_COMPARED = 400
-"""Full names that others are compared with, the most used first; no event has more."""
+MOST_COMPARED = 200
+"""Full names that others are compared with, the most used first; few events have more."""
 
 RARE = 8
 """A spelling so many times less frequent than another one is rare beside it."""

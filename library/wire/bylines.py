@@ -28,7 +28,7 @@ _BY = re.compile(
     rf"(?P<rest>(?: in [A-Z]| for (?:the )?[A-Z]| \||/| [-–—] | of (?:the )?[A-Z]).{{0,60}})?"
 )
 _NAMES_ALONE = re.compile(rf"{_PERSON}(?:{_JOIN}{_PERSON}){{0,4}}")
-_ORGANISATION = re.compile(r"[A-Z][A-Z.&' ]{2,40}")
+_HOUSE = re.compile(r"[A-Z][\w.&'’()-]*(?: [\w.&'’()-]+){0,4}(?<![.!?:;,])")
 
 
 def read_byline(line: str) -> Byline | None:
@@ -47,7 +47,7 @@ def read_byline(line: str) -> Byline | None:
 
 
 def is_names_and_house(line: str, following: str) -> bool:
-    """Whether a line of names stands above the name of its newspaper in capitals."""
+    """Whether a line of names stands above the name of its newspaper."""
     if len(line) > LONGEST_BYLINE or len(following) > LONGEST_BYLINE or len(line.split()) < 2:
         return False
-    return _NAMES_ALONE.fullmatch(line) is not None and _ORGANISATION.fullmatch(following) is not None
+    return _NAMES_ALONE.fullmatch(line) is not None and _HOUSE.fullmatch(following) is not None

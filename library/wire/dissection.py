@@ -80,7 +80,7 @@ def _kind_by_itself(text: str) -> PartKind:
 
 def _mark_names_above_house(blocks: list[_Block]) -> None:
     for block, following in islice(pairwise(blocks), 4):
-        if block.kind == "paragraph" and is_names_and_house(block.text, following.text):
+        if block.kind == following.kind == "paragraph" and is_names_and_house(block.text, following.text):
             block.kind, following.kind = "byline", "furniture"
 
 

@@ -33,6 +33,7 @@ _PHOTO_WORDS = (
     "credit",
 )
 _AGENCY_CREDIT = re.compile(r"\((?:[^()/]{0,40}/)?([^()/]{2,30})(?:/[^()]{0,40})?\)\.?$")
+_AGE = re.compile(r"\d+ (?:second|minute|hour|day|week|month|year)s? ago", re.IGNORECASE)
 _END_MARKS = re.compile(r"[\s.:…>»|]+$")
 
 
@@ -42,7 +43,7 @@ def is_furniture(line: str) -> bool:
     if len(line) > 400:
         return False
     bare = _END_MARKS.sub("", line).lower()
-    if not bare or bare in known.lines:
+    if not bare or bare in known.lines or _AGE.fullmatch(bare):
         return True
     words = line.count(" ") + 1
     if words <= LONGEST_FURNITURE and line.lower().startswith(known.openings):

@@ -93,7 +93,8 @@ def test_a_wrong_query_points_at_the_place() -> None:
 def test_exit_status_tells_what_was_found(unshared: Path, tmp_path: Path) -> None:
     missing = str(tmp_path / "missing.txt")
     assert run("compare", GAS).exit_code == 0
-    assert run("compare", str(unshared)).exit_code == 1
+    assert run("compare", str(unshared)).exit_code == 0
+    assert run("compare", str(unshared / "b.txt")).exit_code == 1
     assert run("quotes", str(unshared)).exit_code == 0
     assert run("quotes", str(unshared / "b.txt")).exit_code == 1
     assert run("compare", GAS, missing).exit_code == 3

@@ -25,7 +25,10 @@ from tui.command_line.options import (
 @text_option
 @config_option
 def compare(paths: tuple[str, ...], output_format: str, with_text: bool, config_file: Path | None) -> None:
-    """Print the statements that the articles share: who said it, and each outlet's wording."""
+    """Print the statements that the articles share: who said it, and each outlet's wording.
+
+    The exit status is 1 only where there is nothing to compare: no article, or no quotation in any.
+    """
     from library.comparison import compare as compare_articles
     from library.interchange import comparison_document
     from tui.command_line.report import comparison_report
@@ -38,4 +41,4 @@ def compare(paths: tuple[str, ...], output_format: str, with_text: bool, config_
         )
     else:
         click.echo(comparison_report(comparison))
-    sys.exit(exit_status(comparison.matches, reading.skipped))
+    sys.exit(exit_status(comparison.quotations, reading.skipped))

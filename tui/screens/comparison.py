@@ -286,11 +286,10 @@ class ComparisonScreen(Screen[None]):
         """Go back to the text, with or without hits."""
         from tui.widgets.find_bar import FindBar
 
-        if pane := self.row.active:
-            pane.focus(scroll_visible=False)
-            if not message.kept:
-                pane.show_hits(())
-                self.status.found = ""
+        self.set_focus(None)
+        if not message.kept and (pane := self.row.active):
+            pane.show_hits(())
+            self.status.found = ""
         self.query(FindBar).remove()
 
     def action_hit(self, step: int) -> None:

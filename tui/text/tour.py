@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from tui.text.marks import Mark
@@ -20,13 +22,11 @@ def shared_families(panes: Sequence[Sequence[Mark]], active: int) -> list[int]:
 
     With several panes those that stand in more than one come; where no two share any, all come.
     """
-    order: dict[int, None] = {}
-    for pane in (active, *(number for number in range(len(panes)) if number != active)):
-        for mark in panes[pane]:
-            order.setdefault(mark.family)
-    within = {family: sum(any(m.family == family for m in marks) for marks in panes) for family in order}
-    shared = [family for family in order if within[family] > 1]
-    return shared or list(order)
+    families = [dict.fromkeys(mark.family for mark in marks) for marks in panes]
+    within = Counter(family for standing in families for family in standing)
+    others = (standing for number, standing in enumerate(families) if number != active)
+    order = dict.fromkeys(chain(families[active] if panes else (), *others))
+    return [family for family in order if within[family] > 1] or list(order)
 
 
 def stops_of(panes: Sequence[Sequence[Mark]], family: int) -> list[Stop]:

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.cache import LRUCache
-from textual.geometry import Offset, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -54,7 +55,7 @@ class Content:
     """Families that stand in another order in this article than in the pane beside it."""
 
 
-class ArticlePane(DrawnRows, ScrollView, can_focus=True, inherit_bindings=False):
+class ArticlePane(DrawnRows, ScrollView, can_focus=False, inherit_bindings=False):
     """Shows one article. The screen decides on its rows, so that several panes stay level."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"article-pane--aside"}
@@ -79,14 +80,14 @@ class ArticlePane(DrawnRows, ScrollView, can_focus=True, inherit_bindings=False)
             self.mark = mark
 
     def __init__(
-        self, number: int, moved: Callable[[ArticlePane], None], empty: Callable[[], object]
+        self, number: int, moved: Callable[[ArticlePane], None], unset: Callable[[], object]
     ) -> None:
-        """Call `moved` when the reader scrolls, `empty` when there is nothing to draw yet."""
+        """Call `moved` when the reader scrolls, `unset` when the text is not set to this width."""
         super().__init__(id=f"pane-{number}")
         self.number = number
         self.minimap = Minimap(self)
         self._tell_moved = moved
-        self._tell_empty = empty
+        self._tell_unset = unset
         self.content: Content | None = None
         self.column = Column((), (), (), 0)
         self.shift = 0
@@ -98,27 +99,40 @@ class ArticlePane(DrawnRows, ScrollView, can_focus=True, inherit_bindings=False)
         self._hit: int | None = None
         self._strips: LRUCache[int, Strip] = LRUCache(2048)
         self._line_marks: Mapping[int, list[Mark]] = {}
+        self._width = 0
+        self._top_offset: int | None = None
+        self._selection: Selection | None = None
         self._blank: Strip | None = None
+        self._ticks: tuple[int, Mapping[int, int]] | None = None
         self._part_styles: dict[PartKind, Style] = {}
         self._following = False
 
     # What it shows ---------------------------------------------------------------------
 
     def hold(self, content: Content, column: Column) -> None:
-        """Take `content`, laid out as `column`, to be drawn when this pane is next drawn."""
+        """Take `content`, laid out as `column`; an article that stays keeps the text at its top."""
+        if self.content is content and self.column is column:
+            return
         if self.content is None or self.content.article is not content.article:
             self._text = harmless(content.article.text)
             self._hits, self._hit = (), None
-        if self.content is not content or self.column is not column:
-            self.content, self.column = content, column
-            self._line_marks = _marks_by_line(content.marks, column)
-            self._forget_drawn()
-            self.refresh()
+            self._top_offset = 0
+        elif self._top_offset is None:
+            self._top_offset = self.column.offset_at(self.top_row) if self.top_row else 0
+        self.content, self.column = content, column
+        self._line_marks = _marks_by_line(content.marks, column)
+        self._width = self.size.width
+        self._forget_drawn()
+        self.refresh()
 
-    def make_room(self) -> None:
-        """Let the scroll bar reach below the end of the text, so that its last lines can stand higher up."""
+    def settle(self) -> None:
+        """Make room for the text and go to where it is to stand; the scroll bar reaches below its end."""
         self.virtual_size = Size(self.size.width, self.column.height + self.size.height // 2)
+        self._ticks = None
         self.minimap.update()
+        if self._top_offset is not None:
+            self.move_to(self.column.row_of(self._top_offset) if self._top_offset else 0)
+            self._top_offset = None
 
     def show_family(self, family: int | None, active: str | None) -> None:
         """Bring out the family at a position, and of its wordings the quotation `active` most."""
@@ -129,6 +143,7 @@ class ArticlePane(DrawnRows, ScrollView, can_focus=True, inherit_bindings=False)
                     for row in range(first, last + 1):
                         self._strips.discard(row)
             self._family, self._active = family, active
+            self._ticks = None
             self.refresh()
             self.minimap.update()
 
@@ -188,15 +203,17 @@ class ArticlePane(DrawnRows, ScrollView, can_focus=True, inherit_bindings=False)
         del event
         self.post_message(self.Resized())
 
-    def ticks(self, rows: int) -> dict[int, int]:
+    def ticks(self, rows: int) -> Mapping[int, int]:
         """Return which family begins where, on a map of the whole text that is `rows` high."""
-        total = max(1, self.virtual_size.height)
-        ticks: dict[int, int] = {}
-        for mark in self._marks:
-            row = min(rows - 1, self.column.row_of(mark.start) * rows // total)
-            if row not in ticks or mark.family == self._family:
-                ticks[row] = mark.family
-        return ticks
+        if self._ticks is None or self._ticks[0] != rows:
+            total = max(1, self.virtual_size.height)
+            ticks: dict[int, int] = {}
+            for mark in self._marks:
+                row = min(rows - 1, self.column.row_of(mark.start) * rows // total)
+                if row not in ticks or mark.family == self._family:
+                    ticks[row] = mark.family
+            self._ticks = (rows, ticks)
+        return self._ticks[1]
 
     # Drawing ---------------------------------------------------------------------------
 
@@ -206,26 +223,45 @@ class ArticlePane(DrawnRows, ScrollView, can_focus=True, inherit_bindings=False)
         self._part_styles.clear()
         self._forget_drawn()
 
-    def render_line(self, y: int) -> Strip:
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return the rows of `crop`."""
+        width = self.size.width
+        if width != self._width:
+            self._tell_unset()
+            self._width = width
+        self._selection = self.text_selection
+        return super().render_lines(crop)
+
+    def draw_row(self, y: int) -> Strip:
         """Draw one row of the pane."""
-        if self.content is None:
-            self._tell_empty()
         row = y + self.scroll_offset.y
-        selection = self.text_selection
+        selection = self._selection
         if selection is None and (drawn := self._strips.get(row)) is not None:
             return drawn
         line = self.column.line_on(row)
         if line is None or self.content is None:
             if self._blank is None:
-                self._blank = Strip.blank(self.size.width, self._base)
+                self._blank = Strip.blank(self._width, self._base)
             return self._blank
         strip = self._draw(line, self.content, selection)
         if selection is None:
             self._strips[row] = strip
         return strip
 
-    def _draw(self, line: int, content: Content, selection: Selection | None) -> Strip:
-        width = self.size.width
+    def render_line(self, y: int) -> Strip:
+        """Return one row with the place of each segment in the source, which selecting and clicking ask for.
+
+        The places are not painted: they make each segment's style one of a kind, and nothing that Textual
+        remembers of a style would serve twice.
+        """
+        line = self.column.line_on(y + self.scroll_offset.y)
+        if line is None or self.content is None:
+            return self.draw_row(y)
+        return self._draw(line, self.content, None, with_places=True)
+
+    def _draw(
+        self, line: int, content: Content, selection: Selection | None, *, with_places: bool = False
+    ) -> Strip:
         span, number = self.column.lines[line], self.column.line_blocks[line]
         block = content.blocks[number]
         marks = self._line_marks.get(line, ())
@@ -233,12 +269,17 @@ class ArticlePane(DrawnRows, ScrollView, can_focus=True, inherit_bindings=False)
         layers = [*self._mark_layers(marks, content.families), *self._hit_layers(span)]
         if selection is not None:
             layers += self._selection_layer(selection, number, span)
-        segments = [
-            Segment(self._text[start:end].replace("\n", " "), Style.combine([base, *styles]))
-            for start, end, styles in flatten(span.start, span.end, layers)
-        ]
-        text = Strip(segments).apply_offsets(span.start - block.start, number)
-        return Strip.join([self._gutter(marks, span), text]).adjust_cell_length(width, self._base)
+        segments = self._gutter(marks, span)
+        width = self._width - GUTTER
+        for start, end, styles in flatten(span.start, span.end, layers):
+            text = self._text[start:end].replace("\n", " ")
+            if with_places:
+                styles = (*styles, Style.from_meta({"offset": (start - block.start, number)}))
+            segments.append(Segment(text, Style.combine([base, *styles]) if styles else base))
+            width -= cell_len(text)
+        if width > 0:
+            segments.append(Segment(" " * width, self._base))
+        return Strip(segments).crop(0, self._width) if width < 0 else Strip(segments, self._width)
 
     def _part_style(self, kind: PartKind) -> Style:
         if kind not in self._part_styles:
@@ -271,7 +312,7 @@ class ArticlePane(DrawnRows, ScrollView, can_focus=True, inherit_bindings=False)
                 break
             yield Layer(*self._hits[number], _CURRENT_HIT if number == self._hit else _HIT)
 
-    def _gutter(self, marks: Sequence[Mark], line: Span) -> Strip:
+    def _gutter(self, marks: Sequence[Mark], line: Span) -> list[Segment]:
         """Return the labels of the wordings that begin on a line, and a thread for one that runs on."""
         begun = [mark for mark in marks if mark.start >= line.start]
         segments, room = [], GUTTER - 1
@@ -286,7 +327,7 @@ class ArticlePane(DrawnRows, ScrollView, can_focus=True, inherit_bindings=False)
         if not begun and marks:
             segments.append(Segment("│", self._base + thread(marks[0].family)))
             room -= 1
-        return Strip([*segments, Segment(" " * (room + 1), self._base)], GUTTER)
+        return [*segments, Segment(" " * (room + 1), self._base)]
 
     # Selecting and clicking ------------------------------------------------------------
 
@@ -322,11 +363,10 @@ class ArticlePane(DrawnRows, ScrollView, can_focus=True, inherit_bindings=False)
 
     def on_click(self, event: Click) -> None:
         """Tell which highlight was clicked."""
-        place = event.style.meta.get("offset")
-        if place is None or self.content is None:
+        _, place = self.screen.get_widget_and_offset_at(event.screen_x, event.screen_y)
+        if place is None or self.content is None or place.y >= len(self.content.blocks):
             return
-        character, block = place
-        if mark := self.mark_at(self.content.blocks[block].start + character):
+        if mark := self.mark_at(self.content.blocks[place.y].start + place.x):
             self.post_message(self.MarkClicked(self, mark))
 
 

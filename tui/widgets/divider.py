@@ -37,7 +37,7 @@ class Divider(DrawnRows):
         self.number = number
         self._drawn: Strip | None = None
 
-    def render_line(self, y: int) -> Strip:
+    def draw_row(self, y: int) -> Strip:
         """Draw one cell of the line."""
         del y
         if self._drawn is None:

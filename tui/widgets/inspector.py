@@ -59,7 +59,7 @@ class Inspector(DrawnRows):
         del event
         self._wrap()
 
-    def render_line(self, y: int) -> Strip:
+    def draw_row(self, y: int) -> Strip:
         """Draw one row; the last one tells when there is more."""
         width, height = self.size
         row = self._top + y

@@ -52,7 +52,7 @@ class Minimap(DrawnRows):
         start = min(rows - length, round(self._pane.scroll_y * rows / total))
         return range(start, start + length)
 
-    def render_line(self, y: int) -> Strip:
+    def draw_row(self, y: int) -> Strip:
         """Draw one cell: track or thumb, with or without a tick."""
         key = (y in self._thumb, self._ticks.get(y))
         if key not in self._drawn:

@@ -8,6 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content as StyledText
+from textual.events import MouseDown
 from textual.message import Message
 
 from library.families import Family
@@ -34,7 +35,7 @@ class PaneColumn(Vertical):
     PaneColumn {
         width: 1fr;
         & > OneLine { background: $panel; color: $text-muted; }
-        &:focus-within > OneLine { background: $primary; color: $text; text-style: bold; }
+        & > OneLine.-active { background: $primary; color: $text; text-style: bold; }
     }
     """
 
@@ -125,18 +126,23 @@ class PaneRow(Horizontal):
 
     async def show(self, articles: Sequence[Article]) -> None:
         """Put `articles` (one to four) into the panes; an article that stays in its pane keeps its place."""
+        before = len(self._columns)
+        added = [self._column(number) for number in range(before + 1, len(articles) + 1)]
+        removed = self._columns[len(articles) :]
+        # Panes and articles agree before anything is awaited: a pane may be drawn at any time.
+        self._columns = [*self._columns[: len(articles)], *added]
         self._articles = tuple(articles)
-        while len(self._columns) > len(articles):
-            await self._columns.pop().remove()
-            if self._columns:
-                await self.query_one(f"#divider-{len(self._columns)}").remove()
-        while len(self._columns) < len(articles):
-            if self._columns:
-                await self.mount(Divider(len(self._columns)))
-            column = self._column(len(self._columns) + 1)
-            self._columns.append(column)
+        self._active = min(self._active, len(articles) - 1)
+        self.set_one_pane(self.one_pane)
+        for column in removed:
+            if column.pane.number > 1:
+                await self.query_one(f"#divider-{column.pane.number - 1}").remove()
+            await column.remove()
+        for column in added:
+            if column.pane.number > 1:
+                await self.mount(Divider(column.pane.number - 1))
             await self.mount(column)
-        self.turn_to(min(self._active, len(articles) - 1))
+        self.turn_to(self._active)
         self.set_one_pane(self.one_pane)
 
     def show_families(self, families: Sequence[Family]) -> None:
@@ -152,9 +158,10 @@ class PaneRow(Horizontal):
             return
         turned = number != self._active
         self._active = number
-        self._columns[number].pane.focus(scroll_visible=False)
         if self.one_pane and turned:
             self.set_one_pane(True)
+        for position, column in enumerate(self._columns):
+            column.heading.set_class(position == self._active, "-active")
         self.post_message(self.Turned())
 
     def set_one_pane(self, one_pane: bool) -> None:
@@ -168,12 +175,11 @@ class PaneRow(Horizontal):
         self._align()
         self.request_layout()
 
-    def on_descendant_focus(self) -> None:
+    def on_mouse_down(self, event: MouseDown) -> None:
         """Follow the mouse into another pane."""
         for number, column in enumerate(self._columns):
-            if column.pane.has_focus and number != self._active:
-                self._active = number
-                self.post_message(self.Turned())
+            if column.display and column.region.contains_point(event.screen_offset):
+                self.turn_to(number)
 
     # Layout ----------------------------------------------------------------------------
 
@@ -202,14 +208,10 @@ class PaneRow(Horizontal):
         """Wrap the articles to their panes; each pane keeps the text that it stands at."""
         self._layout_due = False
         panes = self.panes
-        tops = [pane.column.offset_at(pane.top_row) if pane.top_row else 0 for pane in panes]
-        shown = [pane.content.article if pane.content else None for pane in panes]
         if not self._fill():
             return
-        for pane, top, before in zip(panes, tops, shown, strict=True):
-            pane.make_room()
-            stays = before is self._articles[pane.number - 1]
-            pane.move_to(pane.column.row_of(top) if top and stays else 0)
+        for pane in panes:
+            pane.settle()
         if self.together and (active := self.active) and all(pane.shift == 0 for pane in panes):
             self._follow(active)
         self._head()

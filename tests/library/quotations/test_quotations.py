@@ -163,7 +163,7 @@ def test_an_article_without_parts_is_read_as_one_paragraph() -> None:
 
 def test_a_long_chain_of_pronouns_is_followed() -> None:
     text = "Ann Roe came in. " + "She sat down. " * 3000 + "“There is nothing to add,” she said."
-    assert [speaker for _, speaker in said(text)][-1:] != []
+    assert said(text) == [("There is nothing to add,", "Ann Roe")]
 
 
 WORDS = st.sampled_from(

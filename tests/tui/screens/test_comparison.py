@@ -109,9 +109,9 @@ async def test_counterpart_goes_from_pane_to_pane_and_back() -> None:
         assert there is not None
         assert there.mark.family == here.mark.family
         assert (here.pane, there.pane) == (0, 1)
-        assert panes(app)[1].has_focus
+        assert comparison(app).row.active is panes(app)[1]
         await pilot.press("o")
-        assert panes(app)[0].has_focus
+        assert comparison(app).row.active is panes(app)[0]
 
 
 async def test_the_inspector_shows_speaker_relation_and_every_wording() -> None:
@@ -171,7 +171,7 @@ async def test_panes_are_reached_by_number_and_in_turn() -> None:
             ("4", 0),
         ):
             await pilot.press(key)
-            assert panes(app)[number].has_focus, key
+            assert comparison(app).row.active is panes(app)[number], key
 
 
 async def test_a_click_on_a_highlight_brings_its_statement_into_focus() -> None:
@@ -185,6 +185,8 @@ async def test_a_click_on_a_highlight_brings_its_statement_into_focus() -> None:
         stop = comparison(app).stop
         assert stop is not None
         assert stop.mark == mark
+        await pilot.click(panes(app)[1], offset=(1, 1))
+        assert comparison(app).row.active is panes(app)[1]
 
 
 async def test_the_mouse_wheel_scrolls_all_locked_panes() -> None:
@@ -215,7 +217,7 @@ async def test_find_goes_across_lines_and_n_goes_on() -> None:
         assert len(pane.hits) == pane.content.article.text.lower().count("gas")
         assert pane.hit == 0
         await pilot.press("enter", "n")
-        assert pane.has_focus
+        assert app.focused is None
         assert pane.hit == 1
         await pilot.press("N", "N")
         assert pane.hit == len(pane.hits) - 1
