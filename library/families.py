@@ -16,7 +16,7 @@ from library.model import Aligned, Comparison, Match, Quotation, Relation, Span
 
 FamilyKind = Literal["statement", "attributed differently", "suggestion"]
 
-# How far a relation is from the same words; a wording is shown with its greatest change.
+# How far a relation is from the same words.
 _DISTANCE: dict[Relation, int] = {"identical": 0, "trimmed": 1, "reworded": 2, "indirect": 3}
 _WORD = re.compile(r"\w+(?:['’\-.,]\w+)*")
 
@@ -27,7 +27,7 @@ class Wording:
 
     quotation: Quotation
     relation: Relation
-    """How it differs from the wordings that it matches, at its farthest."""
+    """How it differs from the fullest wording; of the fullest, how far any other is from it."""
     changed: tuple[Span, ...]
     """The words that the fullest wording does not have (of the fullest: that no other has)."""
 
@@ -87,8 +87,9 @@ def _wordings(members: Sequence[Quotation], matches_of: dict[str, list[Match]]) 
     for member in members:
         matches = [m for m in matches_of[member.id] if {m.a, m.b} <= names]
         with_fullest = [m for m in matches if fullest.id in (m.a, m.b)]
-        shared = [run for m in with_fullest or matches for run in _own_side(m, member.id)]
-        relations: list[Relation] = [m.relation for m in matches]
+        compared = matches if member is fullest else with_fullest or matches
+        shared = [run for m in compared for run in _own_side(m, member.id)]
+        relations: list[Relation] = [m.relation for m in compared]
         relation: Relation = max(relations, key=_DISTANCE.__getitem__, default="identical")
         wordings.append(Wording(member, relation, words_outside(member, shared)))
     return tuple(wordings)

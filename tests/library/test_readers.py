@@ -242,7 +242,10 @@ def test_escapes_in_json_cannot_smuggle_control_characters(tmp_path: Path) -> No
 
 
 def test_markdown_loses_its_markup_and_keeps_its_words(tmp_path: Path) -> None:
-    text = "# The *headline*\n\nA **bold** claim, [sic] and [a link](http://example.invalid).\n\n> “Quoted,” he said.\n\n- one\n- two\n"
+    text = (
+        "# The *headline*\n\nA **bold** claim, [sic] and [a link](http://example.invalid).\n\n"
+        "> “Quoted,” he said.\n\n- one\n- two\n"
+    )
     article = only(read_text(tmp_path, "x.md", text))
     assert article.headline == "The headline"
     assert (
@@ -251,7 +254,8 @@ def test_markdown_loses_its_markup_and_keeps_its_words(tmp_path: Path) -> None:
 
 
 def test_front_matter_gives_the_fields(tmp_path: Path) -> None:
-    text = "---\ntitle: The headline\nsource: An Outlet\nauthor: [A. B.]\ndate: 2031-05-19\nlang: en\n---\n\nBody text.\n"
+    fields_above = "title: The headline\nsource: An Outlet\nauthor: [A. B.]\ndate: 2031-05-19\nlang: en\n"
+    text = f"---\n{fields_above}---\n\nBody text.\n"
     article = only(read_text(tmp_path, "x.txt", text))
     fields = (article.headline, article.outlet, article.byline, article.published, article.language)
     assert fields == ("The headline", "An Outlet", "A. B.", "2031-05-19", "en")
