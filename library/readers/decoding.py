@@ -21,7 +21,8 @@ _SIGNATURES = {
 }
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _SNIFFED_BYTES = 8192
-_LONGEST_SHARE_OF_CONTROLS = 0.1
+_LARGEST_SHARE_OF_CONTROLS = 0.1
+_BINARY = "looks like a binary file, not text"
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
@@ -43,11 +44,14 @@ def decode(content: bytes) -> str:
             return harmless(content.decode("utf-16"))
         except UnicodeDecodeError as error:
             raise UnreadableContentError(f"broken UTF-16 at byte {error.start}") from error
-    if len(_CONTROLS.findall(head)) > _LONGEST_SHARE_OF_CONTROLS * len(head):
-        raise UnreadableContentError("looks like a binary file, not text")
+    controls = len(_CONTROLS.findall(head))
+    if controls > _LARGEST_SHARE_OF_CONTROLS * len(head):
+        raise UnreadableContentError(_BINARY)
     try:
         return harmless(content.decode("utf-8"))
     except UnicodeDecodeError as error:
+        if controls:
+            raise UnreadableContentError(_BINARY) from error
         line = content.count(b"\n", 0, error.start) + 1
         raise UnreadableContentError(
             f"not valid UTF-8 (byte {error.start}, line {line}); "

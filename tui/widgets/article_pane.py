@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -39,8 +39,14 @@ GUTTER = 6
 
 _HIT = Style(reverse=True)
 _CURRENT_HIT = Style(reverse=True, bold=True, underline=True)
-_ASIDES: frozenset[PartKind] = frozenset({"byline", "caption", "furniture"})
-_PART_STYLES: dict[PartKind, Style] = {"headline": Style(bold=True), "deck": Style(italic=True)}
+_ASIDE = Style(dim=True)
+_PART_STYLES: dict[PartKind, Style] = {
+    "headline": Style(bold=True),
+    "deck": Style(italic=True),
+    "byline": _ASIDE,
+    "caption": _ASIDE,
+    "furniture": _ASIDE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +64,10 @@ class Content:
 class ArticlePane(DrawnRows, ScrollView, can_focus=False, inherit_bindings=False):
     """Shows one article. The screen decides on its rows, so that several panes stay level."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"article-pane--aside"}
-
     DEFAULT_CSS = """
     ArticlePane {
         background: $surface; color: $foreground;
         overflow: hidden hidden; width: 1fr; height: 1fr;
-        & .article-pane--aside { color: $text-muted; }
     }
     """
 
@@ -283,10 +286,7 @@ class ArticlePane(DrawnRows, ScrollView, can_focus=False, inherit_bindings=False
 
     def _part_style(self, kind: PartKind) -> Style:
         if kind not in self._part_styles:
-            own = _PART_STYLES.get(kind, Style.null())
-            if kind in _ASIDES:
-                own = self.get_component_rich_style("article-pane--aside", partial=True)
-            self._part_styles[kind] = self.rich_style + own
+            self._part_styles[kind] = self.rich_style + _PART_STYLES.get(kind, Style.null())
         return self._part_styles[kind]
 
     @property

@@ -1,0 +1,49 @@
+"""A few screens as pictures: colours, underlines and labels are the behaviour here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from textual.pilot import Pilot
+
+from library.configuration import default_settings
+from library.readers import find_sources
+from tests.tui.reading_room import comparison, gas_reports, until
+from tui.app import BroadsheetApp
+
+SnapCompare = Callable[..., bool]
+
+
+def opened() -> BroadsheetApp:
+    return BroadsheetApp(default_settings(), find_sources(gas_reports())[0])
+
+
+async def compared(pilot: Pilot[None]) -> None:
+    app = pilot.app
+    assert isinstance(app, BroadsheetApp)
+    await until(pilot, lambda: app.work.built is not None)
+    await until(pilot, lambda: comparison(app).compared)
+
+
+async def at_the_first_statement(pilot: Pilot[None]) -> None:
+    await compared(pilot)
+    await pilot.press("]")
+
+
+async def searching(pilot: Pilot[None]) -> None:
+    await compared(pilot)
+    app = pilot.app
+    await pilot.press("s")
+    await until(pilot, lambda: app.focused is not None)
+    await pilot.press(*"gas pipe")
+    await until(pilot, lambda: getattr(app.screen, "_hits", ()))
+
+
+@pytest.mark.parametrize(
+    ("reached", "size"),
+    [(at_the_first_statement, (150, 40)), (at_the_first_statement, (80, 30)), (searching, (120, 30))],
+    ids=["comparison", "one-pane", "search"],
+)
+def test_screen(snap_compare: SnapCompare, reached: Callable[..., object], size: tuple[int, int]) -> None:
+    assert snap_compare(opened(), run_before=reached, terminal_size=size)
