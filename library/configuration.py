@@ -161,11 +161,25 @@ def overridden(document: _Document) -> Settings:
     """Return the defaults with the values of `document` in their place; raises ConfigurationError."""
     merged = _merged(msgspec.to_builtins(default_settings()), document.content, (), document)
     try:
-        return msgspec.convert(merged, Settings)
+        settings = msgspec.convert(merged, Settings)
     except msgspec.ValidationError as error:
         problem, _, place = str(error).partition(" - at `$.")
         key = tuple(place.rstrip("`").split(".")) if place else ()
         raise document.error(f"{'.'.join(key)}: {problem.lower()}", document.lines.get(key, 1)) from error
+    _refuse_clashes(settings.keys, document)
+    return settings
+
+
+def _refuse_clashes(keys: dict[str, str], document: _Document) -> None:
+    """Raise ConfigurationError where one key is to do two things."""
+    taken: dict[str, str] = {}
+    for command, names in keys.items():
+        for name in filter(None, (name.strip() for name in names.split(","))):
+            other = taken.setdefault(name, command)
+            if other != command:
+                lines = [document.lines.get(("keys", name)) for name in (command, other)]
+                line = next(filter(None, lines), 1)
+                raise document.error(f"keys.{command}: {name} is the key of keys.{other} too", line)
 
 
 def _merged(

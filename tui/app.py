@@ -51,7 +51,7 @@ class BroadsheetApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """Return the comparison, empty until the articles are read."""
-        return ComparisonScreen(self.settings.comparison, self.articles)
+        return ComparisonScreen(self.settings, self.articles)
 
     @property
     def comparison_screen(self) -> ComparisonScreen:

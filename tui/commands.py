@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from textual.binding import Binding
+from textual.keys import format_key
 
 from library.configuration import default_settings
 
@@ -58,7 +59,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("next_pane", _PANES, "To the next pane", "turn_pane(1)"),
     Command("previous_pane", _PANES, "To the previous pane", "turn_pane(-1)"),
-    Command("lock", _PANES, "Scroll the panes together or each alone", "lock", "lock"),
+    Command("lock", _PANES, "Lock or unlock: scroll the panes together or each alone", "lock", "lock"),
     Command(
         "choose_articles", _PANES, "Choose which articles stand in the panes", "choose_articles", "articles"
     ),
@@ -87,8 +88,22 @@ def bindings(scope: Scope) -> list[Binding]:
     return [
         Binding(keys[command.name], command.action, command.title, id=command.name, show=False)
         for command in COMMANDS
-        if command.scope == scope
+        if command.scope == scope and keys[command.name]
     ]
+
+
+def key_names(keys: Mapping[str, str], command: str) -> list[str]:
+    """Return the keys of a command as a reader knows them: `]`, `ctrl+d`, `↓`."""
+    names = []
+    for key in filter(None, (key.strip() for key in keys[command].split(","))):
+        *modifiers, last = key.split("+")
+        names.append("+".join([*modifiers, format_key(last)]))
+    return names
+
+
+def key_name(keys: Mapping[str, str], command: str) -> str:
+    """Return the first key of a command, or its name where it has none."""
+    return next(iter(key_names(keys, command)), f"({command})")
 
 
 def changed_keys(keys: Mapping[str, str]) -> dict[str, str]:

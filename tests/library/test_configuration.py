@@ -49,6 +49,11 @@ def test_the_file_in_the_platforms_folder_is_found(no_settings_of_ones_own: Path
     assert load_settings().search.most_results == 7
 
 
+def test_a_key_that_is_set_free_can_be_given_to_another_command(own_file: Path) -> None:
+    own_file.write_text("keys:\n  next_statement: n,right_square_bracket\n  next_hit: f3\n")
+    assert load_settings(own_file).keys["next_hit"] == "f3"
+
+
 def test_a_digit_may_be_a_key(own_file: Path) -> None:
     own_file.write_text("keys:\n  next_statement: 5\n")
     assert load_settings(own_file).keys["next_statement"] == "5"
@@ -71,6 +76,7 @@ def test_an_empty_file_changes_nothing(own_file: Path, text: str) -> None:
         ("comparison:\n  # how many\n  most_panes: 7\n", 3, ["comparison.most_panes", "<= 4"]),
         ("comparison: 3\n", 1, ["comparison", "heading"]),
         ("appearance:\n  theme: [a]\n", 2, ["list"]),
+        ("keys:\n  next_statement: n\n", 2, ["keys.next_hit: n is the key of keys.next_statement too"]),
         ("a: b: c\n", 1, ["not valid YAML"]),
         ("just words", 1, ["heading"]),
         ("appearance:\n\ttheme: x\n", 2, ["not valid YAML"]),

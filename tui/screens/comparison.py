@@ -15,7 +15,7 @@ from textual.screen import Screen
 from library.families import Family, families_of
 from library.hostile_text import harmless_line
 from library.model import Article, Comparison, Span
-from tui.commands import bindings
+from tui.commands import bindings, key_name
 from tui.screens.opening import articles_to_open, panes_that_fit
 from tui.text.description import describe_family, plain_line
 from tui.text.finding import find_all
@@ -26,7 +26,7 @@ from tui.widgets.pane_row import PaneRow, PaneTabs
 from tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
-    from library.configuration import ComparisonScreen as Options
+    from library.configuration import Settings
     from tui.widgets.find_bar import FindBar
 
 _WIDEN_BY = 4
@@ -45,9 +45,10 @@ class ComparisonScreen(Screen[None]):
     ComparisonScreen { layout: vertical; }
     """
 
-    def __init__(self, options: Options, articles: Sequence[Article] = ()) -> None:
+    def __init__(self, settings: Settings, articles: Sequence[Article] = ()) -> None:
         super().__init__()
-        self.options = options
+        self.options = settings.comparison
+        self._keys = settings.keys
         self.articles = tuple(articles)
         self.families: tuple[Family, ...] = ()
         self.compared = False
@@ -63,10 +64,11 @@ class ComparisonScreen(Screen[None]):
             together=self.options.scroll_together,
         )
         yield Inspector(self.options.inspector_rows)
-        yield StatusLine()
+        yield StatusLine(self._keys)
 
     def on_mount(self) -> None:
-        """Tell when the articles that were read beforehand are on screen."""
+        """Say how the panes scroll, and tell when the articles that were read beforehand are on screen."""
+        self.status.unlocked = not self.options.scroll_together
         if self.articles:
             self._tell_shown()
 
@@ -155,10 +157,16 @@ class ComparisonScreen(Screen[None]):
         if not self.compared:
             return "Comparing the articles ..."
         if not amount:
-            others = " x chooses others." if len(self.articles) > len(self.row.articles) else ""
-            return f"These articles share no statement.{others}"
+            others = f" {self._key('choose_articles')} chooses others."
+            more = len(self.articles) > len(self.row.articles)
+            return f"These articles share no statement.{others if more else ''}"
         statements = "1 statement" if amount == 1 else f"{amount} statements"
-        return f"{statements} shared by the articles on screen. ] goes to the first, ? explains the signs."
+        first, signs = self._key("next_statement"), self._key("help")
+        shared = f"{statements} shared by the articles on screen."
+        return f"{shared} {first} goes to the first, {signs} explains the signs."
+
+    def _key(self, command: str) -> str:
+        return key_name(self._keys, command)
 
     # Moving ----------------------------------------------------------------------------
 
@@ -244,7 +252,8 @@ class ComparisonScreen(Screen[None]):
         stops = stops_of(self.row.marks(), self.stop.mark.family)
         other = counterpart(stops, self.row.active_number, self.stop.mark.wording.quotation.id)
         if other is None:
-            self.notify("No article on screen has another wording; x chooses others.", markup=False)
+            others = f"{self._key('choose_articles')} chooses others"
+            self.notify(f"No article on screen has another wording; {others}.", markup=False)
             return
         self.row.turn_to(other.pane)
         self.row.after_layout(lambda: self._go_to(other.mark.family, other))
@@ -296,7 +305,8 @@ class ComparisonScreen(Screen[None]):
         """Go to the next or previous hit in the pane, around the ends."""
         pane = self.row.active
         if pane is None or not pane.hits:
-            self.notify("Nothing to go to: / finds in this pane, s searches all articles.", markup=False)
+            help_on = f"{self._key('find')} finds in this pane, {self._key('search')} searches all articles"
+            self.notify(f"Nothing to go to: {help_on}.", markup=False)
             return
         current = (-1 if step > 0 else 0) if pane.hit is None else pane.hit
         self._show_hit(pane, pane.hits, (current + step) % len(pane.hits))
@@ -368,7 +378,7 @@ class ComparisonScreen(Screen[None]):
         from tui.text.citation import cite_family
 
         if self.stop is None:
-            self.notify("Go to a statement first: ] is the next one.", markup=False)
+            self.notify(f"Go to a statement first, with {self._key('next_statement')}.", markup=False)
             return
         by_id = {article.id: article for article in self.articles}
         family = self.families[self.stop.mark.family]

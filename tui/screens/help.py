@@ -9,11 +9,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.keys import format_key
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tui.commands import COMMANDS
+from tui.commands import COMMANDS, key_names
 from tui.palette import RELATION_STYLES
 from tui.text.marks import ATTRIBUTED_DIFFERENTLY, GLYPHS, MOVED, SUGGESTION
 
@@ -69,7 +68,7 @@ def help_text(keys: Mapping[str, str]) -> Content:
         if command.group != group:
             group = command.group
             lines += [Content(""), Content.styled(group, "bold underline")]
-        names = "  ".join(map(_key_name, keys[command.name].split(",")))
+        names = "  ".join(key_names(keys, command.name)) or "(no key)"
         lines.append(Content.assemble((f"  {names:<{_KEYS_WIDTH}}", "bold"), command.title))
     lines.append(Content.assemble((f"  {'ctrl+p':<{_KEYS_WIDTH}}", "bold"), "All commands and themes"))
     lines.append(Content.assemble((f"  {'ctrl+c':<{_KEYS_WIDTH}}", "bold"), "Copy what the mouse selected"))
@@ -85,8 +84,3 @@ def help_text(keys: Mapping[str, str]) -> Content:
     ):
         lines.append(Content.assemble((f"  A{sign:<3}", "bold"), meaning))
     return Content("\n").join(lines[1:])
-
-
-def _key_name(key: str) -> str:
-    *modifiers, last = key.strip().split("+")
-    return "+".join([*modifiers, format_key(last)])

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual.content import Content
-from textual.keys import format_key
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from tui.commands import COMMANDS
+from tui.commands import COMMANDS, key_name
 
 
 class StatusLine(Widget):
@@ -29,6 +30,10 @@ class StatusLine(Widget):
     unlocked: reactive[bool] = reactive(False)  # noqa: FBT003 - Textual's signature
     """Each pane scrolls alone."""
 
+    def __init__(self, keys: Mapping[str, str]) -> None:
+        super().__init__()
+        self._keys = keys
+
     def render(self) -> Content:
         """Return the state on the left and the keys behind it."""
         state = [
@@ -43,10 +48,8 @@ class StatusLine(Widget):
         return Content.assemble(*pieces, *self._hints())
 
     def _hints(self) -> list[tuple[str, str]]:
-        keys = self.app.settings.keys  # type: ignore[attr-defined]
-        hints = []
+        keys, hints = self._keys, []
         for command in COMMANDS:
             if command.hint:
-                key = keys[command.name].split(",")[0]
-                hints += [(format_key(key), "bold"), (f" {command.hint}  ", "dim")]
+                hints += [(key_name(keys, command.name), "bold"), (f" {command.hint}  ", "dim")]
         return hints
