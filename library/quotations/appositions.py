@@ -24,6 +24,8 @@ def joined(found: list[Mention], tokens: Sequence[Token], language: Language) ->
                 continue
             if before.kind == "name":
                 whole[-1] = replace(before, roles=before.roles + mention.roles)
+        elif len(whole) > 1 and _holds_office_of(whole[-2], whole[-1], mention, tokens, language):
+            whole[-2] = replace(whole[-2], roles=whole[-2].roles + mention.roles)
         whole.append(mention)
     return whole
 
@@ -57,9 +59,7 @@ def _are_apposed(
     if mention.kind == "pronoun" or before.kind == "pronoun":
         return False
     if before.kind == "name" and mention.kind == "role":
-        following = tokens[mention.last] if mention.last < len(tokens) else None
-        goes_on = following is not None and following.kind == "word" and not _may_follow(following, language)
-        return len(gap) == 1 and gap[0].text == "," and not goes_on
+        return len(gap) == 1 and gap[0].text == "," and not _goes_on(mention, tokens, language)
     if before.kind == "name":
         head = whole[-2] if len(whole) > 1 else None
         governed = head is not None and head.kind == "role" and head.last + 1 == before.first
@@ -78,6 +78,29 @@ def _are_apposed(
     if any(token.text in {",", ".", ";", ":", "(", ")"} for token in gap[:-1]):
         return False
     return len(gap) == 1 or gap[0].lower in language.complements
+
+
+def _holds_office_of(
+    name: Mention, owner: Mention, role: Mention, tokens: Sequence[Token], language: Language
+) -> bool:
+    """Whether a name is followed by somebody's role: "Ann Roe, Ruritania's finance minister,"."""
+    return (
+        name.kind == "name"
+        and role.kind == "role"
+        and owner.kind == "name"
+        and owner.possessive
+        and [token.text for token in tokens[name.last : owner.first]] == [","]
+        and not _goes_on(role, tokens, language)
+        and not any(
+            token.kind == "quote" or token.text in ",.;:" for token in tokens[owner.last : role.first]
+        )
+    )
+
+
+def _goes_on(mention: Mention, tokens: Sequence[Token], language: Language) -> bool:
+    """Whether the words behind a mention make it more than an apposition: the subject of a clause."""
+    following = tokens[mention.last] if mention.last < len(tokens) else None
+    return following is not None and following.kind == "word" and not _may_follow(following, language)
 
 
 def _may_follow(token: Token, language: Language) -> bool:

@@ -123,6 +123,8 @@ class NameUse:
     roles: tuple[str, ...]
     places: int = 0
     """How often it stands where places do: "in X", "neighbouring X"."""
+    persons: int = 0
+    """How often a clause follows that only a person can have: "X, who"."""
 
 
 class People:
@@ -179,6 +181,7 @@ class People:
         person.places += use.places
         if person.body:
             return
+        person.human += use.persons
         person.human += sum(role in self.language.roles or role in self.language.titles for role in use.roles)
         lengths = {len(spelling.split()) for spelling in person.spellings}
         person.human += len(lengths) > 1
@@ -243,12 +246,17 @@ def _summed(articles: Sequence[Sequence[NameUse]]) -> list[NameUse]:
     counts: Counter[str] = Counter()
     roles: dict[str, list[str]] = defaultdict(list)
     places: Counter[str] = Counter()
+    persons: Counter[str] = Counter()
     for uses in articles:
         for use in uses:
             counts[use.name] += use.count
             roles[use.name].extend(use.roles)
             places[use.name] += use.places
-    return [NameUse(name, count, tuple(roles[name]), places[name]) for name, count in counts.items()]
+            persons[use.name] += use.persons
+    return [
+        NameUse(name, count, tuple(roles[name]), places[name], persons[name])
+        for name, count in counts.items()
+    ]
 
 
 def _sounds_alike(a: str, b: str) -> bool:

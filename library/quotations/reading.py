@@ -11,6 +11,7 @@ from library.model import Article, Part
 from library.quotations.attribution import sources
 from library.quotations.language import Language, english
 from library.quotations.marks import Quoted, quoted_stretches
+from library.quotations.mention import Mention
 from library.quotations.paragraphs import Paragraph, read_paragraph
 from library.quotations.people import NameUse
 from library.quotations.source import Source
@@ -70,6 +71,7 @@ def _name_uses(paragraphs: Sequence[Paragraph], language: Language) -> list[Name
     counts: Counter[str] = Counter()
     roles: dict[str, list[str]] = defaultdict(list)
     places: Counter[str] = Counter()
+    persons: Counter[str] = Counter()
     for paragraph in paragraphs:
         if paragraph.part.kind == "headline" and _is_title_case(paragraph):
             continue
@@ -79,7 +81,17 @@ def _name_uses(paragraphs: Sequence[Paragraph], language: Language) -> list[Name
                 roles[mention.name].extend(mention.roles)
                 before = paragraph.tokens[mention.first - 1].lower if mention.first else ""
                 places[mention.name] += before == "in" or before in language.places
-    return [NameUse(name, count, tuple(roles[name]), places[name]) for name, count in counts.items()]
+                persons[mention.name] += _has_personal_clause(paragraph, mention, language)
+    return [
+        NameUse(name, count, tuple(roles[name]), places[name], persons[name])
+        for name, count in counts.items()
+    ]
+
+
+def _has_personal_clause(paragraph: Paragraph, mention: Mention, language: Language) -> bool:
+    """Whether "who" follows a name, with or without a comma."""
+    first, *rest = [*(token.lower for token in paragraph.tokens[mention.last : mention.last + 2]), ""]
+    return (rest[0] if first == "," else first) in language.personal_relatives
 
 
 def _is_title_case(paragraph: Paragraph) -> bool:
