@@ -42,16 +42,11 @@ def format_option(command: _Command) -> _Command:
     )(command)
 
 
-def text_option(command: _Command) -> _Command:
-    """Add `--text`."""
-    return click.option(
-        "--text", "with_text", is_flag=True, help="With --format json: add each article's text."
-    )(command)
-
-
-def paths_argument(command: _Command) -> _Command:
-    """Add `PATH...`."""
-    return click.argument("paths", nargs=-1, required=True, metavar="PATH...")(command)
+def report_options(command: _Command) -> _Command:
+    """Add `PATH...`, `--format`, `--text` and `--config`: what the commands take that report on articles."""
+    with_text = click.option("--text", "with_text", is_flag=True, help="With JSON: add each article's text.")
+    paths = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+    return paths(format_option(with_text(config_option(command))))
 
 
 def settings_or_exit(config_file: Path | None) -> Settings:

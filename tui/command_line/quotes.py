@@ -8,22 +8,11 @@ from pathlib import Path
 
 import click
 
-from tui.command_line.options import (
-    config_option,
-    exit_status,
-    format_option,
-    paths_argument,
-    read_or_exit,
-    settings_or_exit,
-    text_option,
-)
+from tui.command_line.options import exit_status, read_or_exit, report_options, settings_or_exit
 
 
 @click.command()
-@paths_argument
-@format_option
-@text_option
-@config_option
+@report_options
 def quotes(paths: tuple[str, ...], output_format: str, with_text: bool, config_file: Path | None) -> None:
     """Print every quotation with its speaker, article by article."""
     from library.interchange import quotations_document
