@@ -16,6 +16,14 @@ _MODULES = {
     "config": "tui.command_line.config",
 }
 
+# A line of its own with a backspace keeps click from wrapping the lines below it.
+_HELP = """Compare news coverage: articles side by side, shared statements highlighted, full-text search.
+
+\b
+broadsheet PATH...   opens files and folders (- is standard input) in the terminal
+broadsheet COMMAND   does one of the things below
+"""
+
 _EPILOG = """\b
 Examples:
   broadsheet --sample                     the sample library: three events to try the keys on
@@ -60,15 +68,11 @@ class Commands(click.Group):
 
 @click.group(
     cls=Commands,
+    help=_HELP,
     epilog=_EPILOG,
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(package_name="broadsheet")
 def broadsheet() -> None:
-    r"""Compare news coverage: articles side by side, shared statements highlighted, full-text search.
-
-    \b
-    broadsheet PATH...   opens files and folders (- is standard input) in the terminal
-    broadsheet COMMAND   does one of the things below
-    """
+    """Run one of the commands."""

@@ -11,7 +11,7 @@ import click
 from tui.command_line.options import exit_status, read_or_exit, report_options, settings_or_exit
 
 
-@click.command()
+@click.command(short_help="Print the statements that articles share.")
 @report_options
 def compare(paths: tuple[str, ...], output_format: str, with_text: bool, config_file: Path | None) -> None:
     """Print the statements that the articles share: who said it, and each outlet's wording.

@@ -20,7 +20,7 @@ from tui.command_line.options import (
 )
 
 
-@click.command("open")
+@click.command("open", short_help="Open files and folders side by side.")
 @click.argument("paths", nargs=-1, metavar="PATH...")
 @click.option("--sample", is_flag=True, help="Open the sample library: three fictional events.")
 @click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal.")

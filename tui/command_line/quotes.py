@@ -11,7 +11,7 @@ import click
 from tui.command_line.options import exit_status, read_or_exit, report_options, settings_or_exit
 
 
-@click.command()
+@click.command(short_help="Print every quotation with its speaker.")
 @report_options
 def quotes(paths: tuple[str, ...], output_format: str, with_text: bool, config_file: Path | None) -> None:
     """Print every quotation with its speaker, article by article."""

@@ -28,7 +28,22 @@ if TYPE_CHECKING:
 _VERSION = 1
 
 
-@click.command(context_settings={"ignore_unknown_options": True})
+_HELP = """Print the articles that answer QUERY, best first, each with a passage around its best hit.
+
+\b
+words            all of them, in any form: negotiate finds negotiations
+"a phrase"       these words in this order, as written
+OR, -word, ( )   either, without, grouped
+prefix*          words that begin so
+speaker: outlet: in:headline|deck|quote
+"""
+
+
+@click.command(
+    help=_HELP,
+    short_help="Print the articles that answer a query, with passages.",
+    context_settings={"ignore_unknown_options": True},
+)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.argument("query", metavar="QUERY")
 @format_option
@@ -37,15 +52,7 @@ _VERSION = 1
 def search(
     paths: tuple[str, ...], query: str, output_format: str, limit: int | None, config_file: Path | None
 ) -> None:
-    r"""Print the articles that answer QUERY, best first, each with a passage around its best hit.
-
-    \b
-    words            all of them, in any form: negotiate finds negotiations
-    "a phrase"       these words in this order, as written
-    OR, -word, ( )   either, without, grouped
-    prefix*          words that begin so
-    speaker: outlet: in:headline|deck|quote
-    """
+    """Print the articles that answer a query."""
     from index import QueryError, build_index
     from library.quotations import find_quotations
 
