@@ -26,6 +26,6 @@ def test_an_office_of_some_country_behind_a_name_is_the_persons() -> None:
 
 
 def test_a_place_before_somebodys_office_holds_no_office() -> None:
-    text = "In Dahan, Varkand's transport minister said so. Of the guards the minister said: “They are not forgotten.”"
+    text = "In Dahan, Varkand's minister said so. Of the guards the minister said: “They are not forgotten.”"
     [speaker] = speakers(text)
     assert speaker != "Dahan"
