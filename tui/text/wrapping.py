@@ -37,7 +37,7 @@ def _wrap_narrow(stretch: str, start: int, width: int) -> list[Span]:
     position, length = 0, len(stretch)
     while length - position > width:
         cut = stretch.rfind(" ", position, position + width + 1)
-        cut = position + width if cut <= position else cut + 1
+        cut = position + width if cut < position else cut + 1
         lines.append(Span(start + position, start + cut))
         position = cut
     if position < length or not lines:
