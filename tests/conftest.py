@@ -6,6 +6,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A loaded machine is no defect; and what one run of CI found, the next one finds again.
+settings.register_profile("broadsheet", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("broadsheet")
 
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
 os.environ.pop("NO_COLOR", None)
