@@ -70,6 +70,20 @@ def _from_context(paragraph: Paragraph, number: int, token: int, after: Source |
     return Source(None, "paragraph-before", follows=-1)
 
 
+def issuer(paragraph: Paragraph) -> Mention | None:
+    """Return whose statement a paragraph announces: "released the following statement by Ann Roe: ... :"."""
+    tokens, language = paragraph.tokens, paragraph.language
+    if not tokens or tokens[-1].text != ":":
+        return None
+    for number in range(len(tokens) - 2):
+        if tokens[number].lower in language.utterances and tokens[number + 1].lower in language.authorship:
+            article = tokens[number + 2].lower in language.determiners
+            mention = paragraph.by_start.get(number + 2) or paragraph.by_start.get(number + 2 + article)
+            if mention is not None:
+                return mention
+    return None
+
+
 def sentence_source(paragraph: Paragraph, sentence: tuple[int, int]) -> Mention | None:
     """Return whose words a sentence reports, else who acts in it."""
     first, last = sentence

@@ -33,6 +33,7 @@ class Language:
     subordinators: frozenset[str]
     conjunctions: frozenset[str]
     relatives: frozenset[str]
+    authorship: frozenset[str]
     personal_relatives: frozenset[str]
     anybody: frozenset[str]
     passives: frozenset[str]

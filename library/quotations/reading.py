@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from library.model import Article, Part
 from library.quotations.attribution import sources
+from library.quotations.carried import carry
 from library.quotations.language import Language, english
 from library.quotations.marks import Quoted, quoted_stretches
 from library.quotations.mention import Mention
@@ -55,10 +56,9 @@ def read_article(article: Article, language: Language | None = None) -> ArticleR
     parts = article.parts or (Part("paragraph", 0, len(article.text)),)
     paragraphs: list[Paragraph] = []
     found: list[Found] = []
-    for part in parts:
-        if part.kind not in READ_KINDS or part.end <= part.start:
-            continue
-        quotes = tuple(quoted_stretches(article.text, part.start, part.end))
+    read = [part for part in parts if part.kind in READ_KINDS and part.end > part.start]
+    stretches = [tuple(quoted_stretches(article.text, part.start, part.end)) for part in read]
+    for part, quotes in zip(read, carry(article.text, read, stretches), strict=True):
         paragraph = read_paragraph(article.text, part, quotes, known, language)
         for number, source in enumerate(sources(paragraph) if quotes else ()):
             if is_speech(article.text, paragraph, number, source):

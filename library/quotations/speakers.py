@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from library.model import Attribution
-from library.quotations.attribution import sentence_source
+from library.quotations.attribution import issuer, sentence_source
 from library.quotations.language import Language
 from library.quotations.paragraphs import Paragraph
 from library.quotations.people import People
@@ -78,9 +78,12 @@ class Speakers:
                 continue
             if paragraph.quotes:
                 last = len(paragraph.quotes) - 1
-                if continues(paragraph.quotes[last], own) or self._ends_in_quotation(paragraph):
+                carried_on = continues(paragraph.quotes[last], own)
+                if carried_on and (before, last) not in self._said:
+                    continue  # the statement opens with words too few to be a quotation of their own
+                if carried_on or self._ends_in_quotation(paragraph):
                     return self._said_before(before, last)
-            mention = sentence_source(paragraph, paragraph.sentences[-1])
+            mention = issuer(paragraph) or sentence_source(paragraph, paragraph.sentences[-1])
             if mention is not None:
                 speaker = self.referents.resolve(before, mention)
                 return speaker and replace(
