@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from index.analysis import splits_a_word
 from index.codec import batch_writer
 from index.schema import DECK_WEIGHT, HEADLINE_WEIGHT, QUOTATION_WEIGHT, Posting, Stretch, postings
+from index.spellings import spellings_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from whoosh.index import Index
     from whoosh.writing import IndexWriter
@@ -64,12 +65,13 @@ def write(
     of_article: defaultdict[str, list[Quotation]] = defaultdict(list)
     for quotation in quotations:
         of_article[quotation.article].append(quotation)
+    spellings = spellings_of(articles, quotations)
     written = Written()
     for first in range(0, len(articles), BATCH):
         writer = batch_writer(index)
         try:
             for number, article in enumerate(articles[first : first + BATCH], first):
-                _write_article(writer, number, article, of_article[article.id], written)
+                _write_article(writer, number, article, of_article[article.id], spellings, written)
                 if progress is not None:
                     progress(number + 1, len(articles))
         except BaseException:
@@ -80,14 +82,20 @@ def write(
 
 
 def _write_article(
-    writer: IndexWriter, number: int, article: Article, quotations: list[Quotation], written: Written
+    writer: IndexWriter,
+    number: int,
+    article: Article,
+    quotations: list[Quotation],
+    spellings: Mapping[str, tuple[str, ...]],
+    written: Written,
 ) -> None:
     lead = len(written.leads)
     written.articles[lead] = number
     _add(writer, lead, article_document(article, quotations), written)
     for quotation in quotations:
         written.quotations[len(written.leads)] = quotation
-        _add(writer, lead, quotation_document(article, quotation), written)
+        names = spellings.get(quotation.speaker or "", ())
+        _add(writer, lead, quotation_document(article, quotation, names), written)
 
 
 def _add(writer: IndexWriter, lead: int, document: Document, written: Written) -> None:
@@ -117,11 +125,11 @@ def article_document(article: Article, quotations: Iterable[Quotation]) -> Docum
     return Document(article.id, _filled(fields))
 
 
-def quotation_document(article: Article, quotation: Quotation) -> Document:
-    """Return the Whoosh document of a quotation, with its article's outlet."""
+def quotation_document(article: Article, quotation: Quotation, names: Iterable[str]) -> Document:
+    """Return the Whoosh document of a quotation, with its article's outlet and its speaker's spellings."""
     fields = {
         "quote": (Stretch(article.text[quotation.start : min(quotation.end, TEXT_LIMIT)]),),
-        "speaker": (Stretch(quotation.speaker or ""),),
+        "speaker": tuple(Stretch(name, apart=True) for name in names),
         "outlet": _outlet(article),
     }
     return Document(quotation.id, _filled(fields))

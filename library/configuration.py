@@ -15,6 +15,7 @@ import msgspec
 import yaml
 
 from library.readers import Limits
+from library.strange_yaml import FAILURES, strange
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _Positive = Annotated[int, msgspec.Meta(ge=1)]
@@ -40,7 +41,6 @@ class Appearance(_Section, frozen=True):
     """How the program looks."""
 
     theme: str
-    animations: bool
     mouse: bool
 
 
@@ -130,11 +130,9 @@ class _Document:
         try:
             root = yaml.compose(path.read_text("utf-8"), Loader=_Loader)
             self.content = self._read(root, ()) if root else {}
-        except yaml.MarkedYAMLError as error:
-            line = error.problem_mark.line + 1 if error.problem_mark else 1
-            raise self.error(f"not valid YAML: {error.problem}", line) from error
-        except (yaml.YAMLError, UnicodeDecodeError) as error:
-            raise self.error(f"not valid YAML: {error}") from error
+        except FAILURES as error:
+            failure = strange(error)
+            raise self.error(f"not valid YAML: {failure.problem}", failure.line) from error
         except OSError as error:
             raise self.error(f"cannot be read: {(error.strerror or str(error)).lower()}") from error
         if not isinstance(self.content, dict):
@@ -154,7 +152,10 @@ class _Document:
             return content
         if isinstance(node, yaml.SequenceNode):
             raise self.error("a list stands where a single value belongs", node.start_mark.line + 1)
-        return yaml.constructor.SafeConstructor().construct_object(node)
+        # A key may be a digit or a word that YAML takes for a number or a truth.
+        return (
+            node.value if key[:1] == ("keys",) else yaml.constructor.SafeConstructor().construct_object(node)
+        )
 
 
 def overridden(document: _Document) -> Settings:
@@ -199,6 +200,5 @@ def _merged(
                 )
             merged[name] = _merged(defaults[name], value or {}, within, document)
         else:
-            # A key may be a digit that YAML reads as a number.
-            merged[name] = str(value) if key == ("keys",) and isinstance(value, int) else value
+            merged[name] = value
     return merged

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -42,6 +42,11 @@ class Family:
     speaker: str | None
     wordings: tuple[Wording, ...]
 
+    @property
+    def reports(self) -> int:
+        """In how many articles it stands."""
+        return len({wording.quotation.article for wording in self.wordings})
+
 
 def families_of(comparison: Comparison, *, suggestions: bool = True) -> tuple[Family, ...]:
     """Return the families in order of first appearance, articles in the order of the comparison."""
@@ -57,9 +62,9 @@ def families_of(comparison: Comparison, *, suggestions: bool = True) -> tuple[Fa
     ]
     for match in comparison.matches:
         if match.suggestion and suggestions:
-            groups.append(("suggestion", quotations[match.a].speaker, (match.a, match.b)))
+            groups.append(("suggestion", None, _longest_first(match, quotations)))
         elif match.same_speaker is False and not match.suggestion:
-            groups.append(("attributed differently", None, (match.a, match.b)))
+            groups.append(("attributed differently", None, _longest_first(match, quotations)))
 
     def first_appearance(group: tuple[FamilyKind, str | None, Sequence[str]]) -> tuple[int, int]:
         return min((order[quotations[name].article], quotations[name].start) for name in group[2])
@@ -68,6 +73,10 @@ def families_of(comparison: Comparison, *, suggestions: bool = True) -> tuple[Fa
         Family(tag(position), kind, speaker, _wordings([quotations[name] for name in names], matches_of))
         for position, (kind, speaker, names) in enumerate(sorted(groups, key=first_appearance))
     )
+
+
+def _longest_first(match: Match, quotations: Mapping[str, Quotation]) -> tuple[str, ...]:
+    return tuple(sorted((match.a, match.b), key=lambda name: (-len(quotations[name].text), name)))
 
 
 def tag(position: int) -> str:

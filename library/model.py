@@ -73,8 +73,10 @@ class Article:
         if self.headline:
             return self.headline
         opening = next((part for part in self.parts if part.kind == "paragraph"), None)
-        words = self.text[opening.start : opening.start + _OPENING] if opening else self.path
-        return words.rsplit(" ", 1)[0] + " …" if len(words) == _OPENING else words
+        if opening is None:
+            return self.path
+        words = " ".join(self.text[opening.start : min(opening.end, opening.start + _OPENING)].split())
+        return words if opening.end - opening.start <= _OPENING else words.rsplit(" ", 1)[0] + " …"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
+from textual.events import Key
 from textual.screen import Screen
 
 from library.configuration import Settings
@@ -15,7 +16,7 @@ from library.model import Article, Comparison
 from library.readers import Reading, Skipped, Source
 from tui.commands import COMMANDS, bindings, changed_keys
 from tui.screens.comparison import ComparisonScreen
-from tui.work import ArticlesRead, ComparisonMade, IndexBuilt, Work, WorkFailed, WorkMoved
+from tui.work import ArticlesRead, ComparisonMade, IndexBuilt, SearchReady, Work, WorkFailed, WorkMoved
 
 NOTHING_READ = 1
 
@@ -42,16 +43,17 @@ class BroadsheetApp(App[None]):
         self.comparison: Comparison | None = None
         self.work = Work(self, sources, settings.reading.limits)
         self.reading_done = False
+        self._comparing = False
         if reading := self.work.read_at_once():
             self._take(reading)
-        self.animation_level = "full" if settings.appearance.animations else "none"
+        self.animation_level = "none"
         self.set_keymap(changed_keys(settings.keys))
         if settings.appearance.theme in self.available_themes:
             self.theme = settings.appearance.theme
 
     def get_default_screen(self) -> Screen[None]:
         """Return the comparison, empty until the articles are read."""
-        return ComparisonScreen(self.settings, self.articles)
+        return ComparisonScreen(self.settings, self.work, self.articles)
 
     @property
     def comparison_screen(self) -> ComparisonScreen:
@@ -89,10 +91,11 @@ class BroadsheetApp(App[None]):
         self.reading_done = True
 
     def on_comparison_screen_articles_shown(self) -> None:
-        """Compare the articles once the reader has them on screen."""
-        gc.freeze()
-        gc.enable()
-        if self.comparison is None:
+        """Compare the articles once the reader has them on screen for the first time."""
+        if not self._comparing:
+            self._comparing = True
+            gc.freeze()
+            gc.enable()
             self.work.compare(self.articles)
 
     def on_comparison_made(self, message: ComparisonMade) -> None:
@@ -105,8 +108,7 @@ class BroadsheetApp(App[None]):
         """Let the screens that search begin."""
         self.comparison_screen.show_work("")
         for screen in self.screen_stack:
-            if hasattr(screen, "use_index"):
-                screen.use_index(message.index)
+            screen.post_message(SearchReady(message.index))
 
     def on_work_moved(self, message: WorkMoved) -> None:
         """Say what is going on."""
@@ -124,6 +126,19 @@ class BroadsheetApp(App[None]):
             else ""
         )
         self.notify(f"{first}{more}", title="Skipped", severity="warning", markup=False, timeout=8)
+
+    def on_key(self, event: Key) -> None:
+        """Hand what was typed while a line to type in was being opened on to that line.
+
+        A line keeps every printable key that reaches it, so one that comes by here never did.
+        """
+        if event.is_printable and self.focused is not None:
+            from textual.widgets import Input
+
+            if isinstance(self.focused, Input):
+                event.stop()
+                event.prevent_default()
+                self.focused.post_message(Key(event.key, event.character))
 
     # What the reader asks for ----------------------------------------------------------
 

@@ -50,6 +50,14 @@ class IndexBuilt(Message):
         self.index = index
 
 
+class SearchReady(Message, bubble=False):
+    """The same, for the screens that search."""
+
+    def __init__(self, index: SearchIndex) -> None:
+        super().__init__()
+        self.index = index
+
+
 class WorkMoved(Message):
     """One line about what is being done."""
 
@@ -80,6 +88,8 @@ class Work:
         self._stopped = False
         self._told = 0.0
         self.built: SearchIndex | None = None
+        self.stages: list[str] = []
+        """What was started, in order."""
 
     def stop(self) -> None:
         """End the running stage at its next report."""
@@ -97,15 +107,17 @@ class Work:
 
     def read(self) -> None:
         """Read the sources."""
-        sys.setswitchinterval(_SWITCH_INTERVAL)
+        self.stages.append("read")
         self._start(self._read)
 
     def compare(self, articles: tuple[Article, ...]) -> None:
         """Find and match quotations."""
+        self.stages.append("compare")
         self._start(partial(self._compare, articles))
 
     def index(self, comparison: Comparison) -> None:
         """Index articles and quotations."""
+        self.stages.append("index")
         self._start(partial(self._index, comparison))
 
     def _start(self, stage: Callable[[], Message]) -> None:
@@ -117,6 +129,7 @@ class Work:
             except Exception as error:
                 self._app.post_message(WorkFailed(error))
 
+        sys.setswitchinterval(_SWITCH_INTERVAL)
         # A daemon, so that quitting never waits for a stage between two reports.
         Thread(target=run, daemon=True).start()
 

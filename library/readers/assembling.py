@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from hashlib import blake2b
 
 from library.hostile_text import harmless, harmless_line
@@ -43,7 +45,7 @@ def article_from_fields(fields: Fields, body: str, path: str) -> Article:
     """Make an article of a body and the fields beside it: headline and deck are set above the body."""
     body = harmless(body).strip("\n")
     headline, deck = harmless_line(fields.headline).strip(), harmless_line(fields.deck).strip()
-    opening = [] if body.startswith(headline) else [headline]
+    opening = [] if f"{body}\n".startswith(f"{headline}\n") else [headline]
     if deck and deck not in body[: len(headline) + 2 * len(deck) + 2]:
         opening.append(deck)
     text = "\n\n".join([*opening, body])
@@ -67,3 +69,18 @@ def article_from_fields(fields: Fields, body: str, path: str) -> Article:
 def content_id(text: str) -> str:
     """Return twelve hexadecimal digits that depend on the text alone."""
     return blake2b(text.encode("utf-8", "replace"), digest_size=6).hexdigest()
+
+
+def first_stated(stated: Mapping[str, object], names: Iterable[str]) -> str:
+    """Return the first of the named values that says something, as text: a list joined, a date as ISO."""
+    for name in names:
+        value = stated.get(name)
+        if isinstance(value, dict):
+            value = value.get("title") or value.get("name")
+        if isinstance(value, list):
+            value = ", ".join(item for item in value if isinstance(item, str))
+        if isinstance(value, date):
+            value = value.isoformat()
+        if isinstance(value, str) and value.strip():
+            return value
+    return ""

@@ -5,8 +5,6 @@ from __future__ import annotations
 import codecs
 import re
 
-from library.hostile_text import harmless
-
 # The first bytes of formats that are no text, where no NUL byte gives them away.
 _SIGNATURES = {
     b"%PDF-": "a PDF",
@@ -19,7 +17,11 @@ _SIGNATURES = {
     b"GIF8": "a picture",
     b"SQLite format 3": "a database",
 }
-_UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+# The marks of UTF-32 begin with those of UTF-16.
+_MARKED = {
+    "utf-32": (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE),
+    "utf-16": (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE),
+}
 _SNIFFED_BYTES = 8192
 _LARGEST_SHARE_OF_CONTROLS = 0.1
 _BINARY = "looks like a binary file, not text"
@@ -31,24 +33,25 @@ class UnreadableContentError(Exception):
 
 
 def decode(content: bytes) -> str:
-    """Return the text of `content`, harmless to show and as long as the file in code points.
+    """Return the text of `content`, as it stands: the readers make it harmless.
 
-    Reads UTF-8 and, by its byte order mark, UTF-16. Raises UnreadableContentError.
+    Reads UTF-8 and, by their byte order marks, UTF-16 and UTF-32. Raises UnreadableContentError.
     """
     head = content[:_SNIFFED_BYTES]
     for signature, name in _SIGNATURES.items():
         if head.startswith(signature):
             raise UnreadableContentError(f"is {name}, not text; save it as plain text first")
-    if head.startswith(_UTF16_MARKS):
-        try:
-            return harmless(content.decode("utf-16"))
-        except UnicodeDecodeError as error:
-            raise UnreadableContentError(f"broken UTF-16 at byte {error.start}") from error
+    for encoding, marks in _MARKED.items():
+        if head.startswith(marks):
+            try:
+                return content.decode(encoding)
+            except UnicodeDecodeError as error:
+                raise UnreadableContentError(f"broken {encoding.upper()} at byte {error.start}") from error
     controls = len(_CONTROLS.findall(head))
     if controls > _LARGEST_SHARE_OF_CONTROLS * len(head):
         raise UnreadableContentError(_BINARY)
     try:
-        return harmless(content.decode("utf-8"))
+        return content.decode("utf-8")
     except UnicodeDecodeError as error:
         if controls:
             raise UnreadableContentError(_BINARY) from error

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from library.model import Article
-from library.readers.assembling import Fields, article_from_fields
+from library.readers.assembling import Fields, article_from_fields, first_stated
 from library.readers.sources import Skipped
 
 # The names under which data sets and scrapers keep a field, the most specific first.
@@ -21,7 +21,10 @@ _NAMES = {
 
 
 def read_json_lines(text: str, path: str) -> Iterator[Article | Skipped]:
-    """Read one article a line; a line that is no article is skipped and named."""
+    """Read one article a line; a line that is no article is skipped and named.
+
+    The text is parsed as it stands: made harmless first, a separator within a string would break its line.
+    """
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
@@ -54,21 +57,8 @@ def _article(line: str, place: str) -> Article | str:
         return f"broken JSON: {error}"
     if not isinstance(stated, dict):
         return "not a JSON object, so no article"
-    values = {field: _first(stated, names) for field, names in _NAMES.items()}
+    values = {field: first_stated(stated, names) for field, names in _NAMES.items()}
     body = values.pop("text")
     if not body.strip():
         return f"no text: none of the fields {', '.join(_NAMES['text'])} holds any"
     return article_from_fields(Fields(**values), body, place)
-
-
-def _first(stated: dict[str, object], names: tuple[str, ...]) -> str:
-    """Return the first of the named values that says something, as text."""
-    for name in names:
-        value = stated.get(name)
-        if isinstance(value, dict):
-            value = value.get("title") or value.get("name")
-        if isinstance(value, list):
-            value = ", ".join(item for item in value if isinstance(item, str))
-        if isinstance(value, str) and value.strip():
-            return value
-    return ""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from typing import TYPE_CHECKING
 
+from library.hostile_text import harmless
 from library.model import Article
-from library.readers.assembling import Fields, article_from_fields
+from library.readers.assembling import Fields, article_from_fields, first_stated
 from library.readers.sources import Skipped
 
 if TYPE_CHECKING:
@@ -28,7 +28,9 @@ _NAMES = {
 
 def read_markdown(text: str, path: str) -> Iterator[Article | Skipped]:
     """Read `text` as one article, headed by its front matter or its first heading of level one."""
-    body, stated = text, {}
+    text = harmless(text)
+    body: str = text
+    stated: dict[str, object] = {}
     if front_matter := _FRONT_MATTER.match(text[:_LARGEST_FRONT_MATTER]):
         loaded = _load(front_matter.group(1) or "")
         if isinstance(loaded, str):
@@ -36,7 +38,7 @@ def read_markdown(text: str, path: str) -> Iterator[Article | Skipped]:
             return
         stated, body = loaded, text[front_matter.end() :]
     blocks = _prose(body)
-    fields = {field: _first(stated, names) for field, names in _NAMES.items()}
+    fields = {field: first_stated(stated, names) for field, names in _NAMES.items()}
     if not fields["headline"] and blocks and blocks[0][0] == "h1":
         fields["headline"] = blocks.pop(0)[1]
     prose = "\n\n".join(block for _, block in blocks)
@@ -47,34 +49,21 @@ def read_markdown(text: str, path: str) -> Iterator[Article | Skipped]:
 
 
 def has_front_matter(text: str) -> bool:
-    """Tell whether `text` opens with a block of front matter."""
-    return _FRONT_MATTER.match(text[:_LARGEST_FRONT_MATTER]) is not None
+    """Tell whether `text` opens with front matter that names a field, and not with a rule."""
+    opening = _FRONT_MATTER.match(text[:_LARGEST_FRONT_MATTER])
+    stated = _load(opening.group(1) or "") if opening else ""
+    return isinstance(stated, dict) and any(name in stated for names in _NAMES.values() for name in names)
 
 
 def _load(front_matter: str) -> dict[str, object] | str:
     """Return what the front matter states, or the reason why it cannot be read."""
-    import yaml
+    from library.strange_yaml import StrangeYamlError, load
 
     try:
-        stated = yaml.safe_load(front_matter)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 2 if error.problem_mark else 1
-        return f"broken front matter, line {line}: {error.problem}"
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        return f"broken front matter: {error}"
-    return stated if isinstance(stated, dict) else {}
-
-
-def _first(stated: dict[str, object], names: tuple[str, ...]) -> str:
-    for name in names:
-        value = stated.get(name)
-        if isinstance(value, list):
-            value = ", ".join(item for item in value if isinstance(item, str))
-        if isinstance(value, date):
-            value = value.isoformat()
-        if isinstance(value, str) and value.strip():
-            return value
-    return ""
+        stated = load(front_matter)
+    except StrangeYamlError as error:
+        return f"broken front matter, line {error.line + 1}: {error.problem}"
+    return stated if isinstance(stated, dict) else "the front matter names no fields"
 
 
 def _prose(markdown: str) -> list[tuple[str, str]]:

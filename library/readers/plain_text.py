@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from library.hostile_text import harmless
 from library.model import Article
 from library.readers.assembling import article_from_text
 from library.readers.sources import Skipped
@@ -11,4 +12,4 @@ from library.readers.sources import Skipped
 
 def read_plain_text(text: str, path: str) -> Iterator[Article | Skipped]:
     """Read `text` as one article."""
-    yield article_from_text(text, path)
+    yield article_from_text(harmless(text), path)

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from library.hostile_text import harmless_line
+
 STANDARD_INPUT = "-"
+READ_EXTENSIONS = frozenset({"", ".txt", ".text", ".md", ".markdown", ".jsonl", ".ndjson"})
+"""Files that are taken from a folder; a file named by itself is tried whatever its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +26,7 @@ class Skipped:
     def __str__(self) -> str:
         """Return `path:line: reason`, the shape that editors can jump to."""
         place = self.path if self.line is None else f"{self.path}:{self.line}"
-        return f"{place}: {self.reason}"
+        return harmless_line(f"{place}: {self.reason}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,28 +49,39 @@ class Source:
 def find_sources(
     paths: Iterable[str], standard_input: Callable[[], bytes] | None = None
 ) -> tuple[list[Source], list[Skipped]]:
-    """List the files behind `paths` in their order; folders are walked, hidden ones and links left out.
+    """List the files behind `paths` in their order.
 
-    `-` stands for `standard_input`. A file named twice is read once. Nothing is opened but folders.
+    Folders are walked: hidden names and backups are left out, links to folders not followed, and files of
+    other formats named as skipped. `-` stands for `standard_input`. A file named twice is read once. Nothing
+    is opened but folders.
     """
     sources: dict[str, Source] = {}
     skipped: list[Skipped] = []
     for path in paths:
-        if path == STANDARD_INPUT and standard_input is not None:
-            sources.setdefault(STANDARD_INPUT, Source(STANDARD_INPUT, standard_input()))
-        elif Path(path).is_dir():
-            within = [Source(str(found)) for found in _walk(Path(path), skipped)]
-            if not within and not any(Path(entry.path).is_relative_to(path) for entry in skipped):
-                skipped.append(Skipped(path, "the folder holds no files"))
-            for source in within:
-                sources.setdefault(_identity(source.path), source)
-        elif not Path(path).exists():
-            skipped.append(Skipped(path, "no such file or folder"))
-        elif not Path(path).is_file():
-            skipped.append(Skipped(path, "neither a file nor a folder"))
-        else:
-            sources.setdefault(_identity(path), Source(path))
+        try:
+            if path == STANDARD_INPUT and standard_input is not None:
+                sources.setdefault(STANDARD_INPUT, Source(STANDARD_INPUT, standard_input()))
+            else:
+                for found in _files_behind(path, skipped):
+                    sources.setdefault(_identity(found), Source(found))
+        except OSError as error:
+            skipped.append(Skipped(path, reason_of(error)))
     return list(sources.values()), skipped
+
+
+def _files_behind(path: str, skipped: list[Skipped]) -> Iterator[str]:
+    """Yield the files that a path stands for; raises OSError."""
+    mode = Path(path).stat().st_mode
+    if stat.S_ISREG(mode):
+        yield path
+    elif stat.S_ISDIR(mode):
+        unread = len(skipped)
+        within = [str(found) for found in _walk(Path(path), skipped)]
+        if not within and len(skipped) == unread:
+            skipped.append(Skipped(path, "the folder holds no files"))
+        yield from within
+    else:
+        skipped.append(Skipped(path, "neither a file nor a folder"))
 
 
 def _identity(path: str) -> str:
@@ -79,8 +95,15 @@ def _walk(folder: Path, skipped: list[Skipped]) -> Iterator[Path]:
     for parent, folders, files in os.walk(folder, onerror=refuse):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if not name.startswith("."):
-                yield Path(parent, name)
+            found = Path(parent, name)
+            if name.startswith(".") or name.endswith("~") or not found.is_file():
+                continue
+            if found.suffix.lower() in READ_EXTENSIONS:
+                yield found
+            else:
+                skipped.append(
+                    Skipped(str(found), f"{found.suffix} is no format that is read; name it to try")
+                )
 
 
 def reason_of(error: OSError) -> str:

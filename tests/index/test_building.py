@@ -65,7 +65,10 @@ def test_the_fast_writer_writes_what_whoosh_writes() -> None:
     writer = stock.writer()
     for article in articles:
         own = [quotation for quotation in QUOTATIONS if quotation.article == article.id]
-        for document in (article_document(article, own), *(quotation_document(article, one) for one in own)):
+        for document in (
+            article_document(article, own),
+            *(quotation_document(article, one, [one.speaker or ""]) for one in own),
+        ):
             writer.add_document(id=document.id, **document.fields)
     writer.commit()
     assert _contents(fast) == _contents(stock)

@@ -108,3 +108,17 @@ def test_the_settings_in_force_can_be_read_back(own_file: Path) -> None:
     own_file.write_text(settings_as_yaml(default_settings()))
     assert yaml.safe_load(own_file.read_text())["comparison"]["most_panes"] == 3
     assert load_settings(own_file) == default_settings()
+
+
+@pytest.mark.parametrize(
+    "text", ["appearance: {mouse: !!bool x}", "appearance: {theme: 2031-13-45}", "a: &x {b: *x}"]
+)
+def test_strange_yaml_is_an_error_like_any_other(own_file: Path, text: str) -> None:
+    own_file.write_text(text)
+    with pytest.raises(ConfigurationError):
+        load_settings(own_file)
+
+
+def test_a_key_may_be_called_on(own_file: Path) -> None:
+    own_file.write_text("keys: {quit: on}")
+    assert load_settings(own_file).keys["quit"] == "on"

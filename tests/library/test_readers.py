@@ -76,7 +76,7 @@ def test_missing_and_empty_places_are_named(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     reading = read(tmp_path / "absent.txt", tmp_path / "empty")
     assert [Path(entry.path).name for entry in reading.skipped] == ["absent.txt", "empty"]
-    assert reasons(reading) == ["no such file or folder", "the folder holds no files"]
+    assert reasons(reading) == ["no such file or directory", "the folder holds no files"]
 
 
 # Plain text ----------------------------------------------------------------------------
@@ -292,3 +292,59 @@ def test_reading_stops_when_progress_raises(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
         read_sources(find_sources([str(tmp_path)])[0], LIMITS, stop_at_two)
     assert told == [(0, 5), (1, 5), (2, 5)]
+
+
+# What strangers' files hold ------------------------------------------------------------
+
+
+def test_a_named_pipe_in_a_folder_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(REPORT)
+    os.mkfifo(tmp_path / "pipe.txt")
+    assert len(read(tmp_path).articles) == 1
+    assert reasons(read(tmp_path / "pipe.txt")) == ["neither a file nor a folder"]
+
+
+def test_files_of_other_formats_in_a_folder_are_named_and_one_named_by_itself_is_tried(
+    tmp_path: Path,
+) -> None:
+    for name in ("one.txt", "page.html", "one.txt~", "two"):
+        (tmp_path / name).write_text(REPORT)
+    reading = read(tmp_path)
+    assert [Path(article.path).name for article in reading.articles] == ["one.txt", "two"]
+    assert [Path(entry.path).name for entry in reading.skipped] == ["page.html"]
+    assert len(read(tmp_path / "page.html").articles) == 1
+
+
+def test_a_name_that_is_too_long_is_named(tmp_path: Path) -> None:
+    assert "too long" in reasons(read(tmp_path / ("x" * 400)))[0]
+
+
+def test_what_is_said_of_a_hostile_name_is_harmless() -> None:
+    assert str(Skipped("no\x1b]0;owned\x07.txt\n", "why")) == "no␛]0;owned␇.txt : why"
+
+
+@pytest.mark.parametrize(
+    "value", ["!!bool x", "!!timestamp foo", "!!int ''", "!!float ''", "2031-13-45", "&x [*x]"]
+)
+def test_front_matter_with_strange_values_ends_nothing(tmp_path: Path, value: str) -> None:
+    reading = read_text(tmp_path, "x.md", f"---\ntitle: {value}\n---\nBody text.\n")
+    assert len(reading.articles) + len(reading.skipped) == 1
+
+
+def test_a_plain_text_that_opens_with_a_rule_loses_nothing(tmp_path: Path) -> None:
+    text = "---\nA note: this is prose [and no mapping\n---\nBody text.\n"
+    assert only(read_text(tmp_path, "x.txt", text)).text == text
+
+
+def test_text_in_utf32_is_not_taken_for_utf16(tmp_path: Path) -> None:
+    assert "mayor said" in only(read_text(tmp_path, "x.txt", REPORT.encode("utf-32"))).text
+
+
+def test_a_line_separator_within_a_json_string_breaks_no_line(tmp_path: Path) -> None:
+    article = only(read_text(tmp_path, "x.jsonl", '{"title": "One", "text": "Body\u2028and more.\u0085"}'))
+    assert article.text.startswith("One\n\nBody")
+
+
+def test_a_title_that_begins_the_first_word_of_the_body_is_a_headline_all_the_same(tmp_path: Path) -> None:
+    article = only(read_text(tmp_path, "x.jsonl", json_lines({"title": "Gas", "text": "Gasoline is dear."})))
+    assert article.text == "Gas\n\nGasoline is dear."

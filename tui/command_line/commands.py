@@ -8,12 +8,13 @@ from pathlib import Path
 
 import click
 
+# Command -> the module that it lives in, and its name there.
 _MODULES = {
-    "open": "tui.command_line.open_articles",
-    "compare": "tui.command_line.compare",
-    "quotes": "tui.command_line.quotes",
-    "search": "tui.command_line.search",
-    "config": "tui.command_line.config",
+    "open": ("open_articles", "open_articles"),
+    "compare": ("compare", "compare"),
+    "quotes": ("quotes", "quotes"),
+    "search": ("search", "search"),
+    "config": ("config", "config"),
 }
 
 # A line of its own with a backspace keeps click from wrapping the lines below it.
@@ -50,18 +51,21 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import the module of a command."""
         del ctx
-        module = _MODULES.get(cmd_name)
-        return getattr(import_module(module), cmd_name.replace("open", "open_articles")) if module else None
+        if cmd_name not in _MODULES:
+            return None
+        module, name = _MODULES[cmd_name]
+        command: click.Command = getattr(import_module(f"tui.command_line.{module}"), name)
+        return command
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Take a first word that is no command for a path to open, unless it looks like a slip of the pen."""
         first = next((word for word in args if not word.startswith("-") or word == "-"), None)
-        asks_for_help = {"-h", "--help", "--version"} & set(args)
+        asks_for_help = first is None and {"-h", "--help", "--version"} & set(args)
         if args and first not in _MODULES and not asks_for_help:
             near = get_close_matches(first, _MODULES, n=1, cutoff=0.7) if first else []
             if near and not Path(str(first)).exists():
                 advice = f"did you mean `broadsheet {near[0]}`?"
-                ctx.fail(f"{first}: no such command, file or folder; {advice}")
+                ctx.fail(f"{first}: no such command, file or directory; {advice}")
             args = ["open", *args]
         return super().parse_args(ctx, args)
 

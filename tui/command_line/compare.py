@@ -22,12 +22,13 @@ def compare(paths: tuple[str, ...], output_format: str, with_text: bool, config_
     from library.interchange import comparison_document
     from tui.command_line.report import comparison_report
 
-    reading = read_or_exit(paths, settings_or_exit(config_file))
+    settings = settings_or_exit(config_file)
+    reading = read_or_exit(paths, settings)
     comparison = compare_articles(reading.articles)
     if output_format == "json":
         click.echo(
             json.dumps(comparison_document(comparison, with_text=with_text), ensure_ascii=False, indent=1)
         )
     else:
-        click.echo(comparison_report(comparison))
+        click.echo(comparison_report(comparison, suggestions=settings.comparison.suggestions))
     sys.exit(exit_status(comparison.quotations, reading.skipped))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from pathlib import Path
 
@@ -47,8 +48,8 @@ def open_articles(paths: tuple[str, ...], sample: bool, no_mouse: bool, config_f
     except OSError:
         click.echo("broadsheet: no terminal to read keys from; try `broadsheet compare`", err=True)
         sys.exit(WRONG_USAGE)
-    if not sys.stdout.isatty():
-        click.echo("broadsheet: standard output is no terminal; try `broadsheet compare`", err=True)
+    if not sys.stdout.isatty() or os.environ.get("TERM") == "dumb":
+        click.echo("broadsheet: standard output is no full terminal; try `broadsheet compare`", err=True)
         sys.exit(WRONG_USAGE)
 
     from tui.app import BroadsheetApp

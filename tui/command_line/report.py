@@ -6,16 +6,20 @@ from collections import defaultdict
 from collections.abc import Sequence
 from textwrap import TextWrapper
 
-from library.families import Family, Wording, families_of
+from library.families import Family, FamilyKind, Wording, families_of
 from library.model import Article, Comparison, Quotation, Span
 
 WIDTH = 100
+_KINDS: dict[FamilyKind, str] = {
+    "attributed differently": "the same words, attributed differently",
+    "suggestion": "possibly the same statement",
+}
 _LEGEND = "Words between ‹ and › are in this wording and not in the fullest one, which stands first."
 
 
-def comparison_report(comparison: Comparison) -> str:
+def comparison_report(comparison: Comparison, *, suggestions: bool = True) -> str:
     """Return the articles and every family of statements, each outlet's wording one under the other."""
-    families = families_of(comparison)
+    families = families_of(comparison, suggestions=suggestions)
     articles = {article.id: article for article in comparison.articles}
     lines = [_summary(comparison, families), "", *_article_list(comparison.articles)]
     if not families:
@@ -42,11 +46,14 @@ def quotations_report(comparison: Comparison) -> str:
 
 def _summary(comparison: Comparison, families: Sequence[Family]) -> str:
     statements = [family for family in families if family.kind == "statement"]
+    shared = [family for family in statements if family.reports > 1]
     parts = [
         _count(comparison.articles, "article"),
         _count(comparison.quotations, "quotation"),
-        _count(statements, "shared statement"),
+        _count(shared, "shared statement"),
     ]
+    if repeated := len(statements) - len(shared):
+        parts.append(f"{repeated} repeated within one report")
     for kind, words in (("attributed differently", "attributed differently"), ("suggestion", "suggested")):
         if amount := sum(family.kind == kind for family in families):
             parts.append(f"{amount} {words}")
@@ -68,17 +75,16 @@ def _heading(article: Article) -> list[str]:
 
 
 def _family_lines(family: Family, articles: dict[str, Article]) -> list[str]:
-    outlets = {wording.quotation.article for wording in family.wordings}
-    kind = "" if family.kind == "statement" else f" ({family.kind})"
-    speaker = family.speaker or "speaker unknown"
-    if family.kind == "attributed differently":
-        speaker = " / ".join(wording.quotation.speaker or "unknown" for wording in family.wordings)
-    amount = f"{_count(family.wordings, 'wording')} in {_count(list(outlets), 'report')}"
-    lines = [f"[{family.tag}] {speaker}{kind}: {amount}"]
+    statement = family.kind == "statement"
+    about = (family.speaker or "speaker unknown") if statement else _KINDS[family.kind]
+    reports = f"{family.reports} report{'' if family.reports == 1 else 's'}"
+    lines = [f"[{family.tag}] {about}: {_count(family.wordings, 'wording')} in {reports}"]
     for position, wording in enumerate(family.wordings):
-        outlet = articles[wording.quotation.article].outlet_name
-        relation = "fullest" if position == 0 else wording.relation
-        lines += _folded(f"{outlet}, {relation}", f"“{_marked(wording)}”{_aside(wording.quotation)}")
+        quotation = wording.quotation
+        label = [articles[quotation.article].outlet_name, "fullest" if position == 0 else wording.relation]
+        if not statement:
+            label.append(quotation.speaker or "speaker unknown")
+        lines += _folded(", ".join(label), f"“{_marked(wording)}”{_aside(quotation)}")
     return lines
 
 

@@ -82,11 +82,12 @@ def _report(results: SearchResults, articles: Mapping[str, Article]) -> str:
         return results.explanation
     amount = "1 article" if results.total == 1 else f"{results.total:,} articles"
     unfinished = " (unfinished: the query was cut short)" if results.partial else ""
-    lines = [f"{amount}{unfinished}"]
+    first = f", the best {len(results.hits)} shown" if results.total > len(results.hits) else ""
+    lines = [f"{amount}{first}{unfinished}"]
     for hit in results.hits:
         article = articles[hit.article]
-        count = "1 hit" if hit.count == 1 else f"{hit.count} hits"
-        lines += ["", f"{article.outlet_name} | {article.heading}", f"    {article.path}, {count}"]
+        count = {0: "", 1: ", 1 hit"}.get(hit.count, f", {hit.count} hits")
+        lines += ["", f"{article.outlet_name} | {article.heading}", f"    {article.path}{count}"]
         lines.append(f"    {_marked(hit)}")
     return "\n".join(lines)
 

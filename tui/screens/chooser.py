@@ -18,8 +18,9 @@ from textual.widgets import Static
 from library.families import Family
 from library.hostile_text import harmless_line
 from library.model import Article
+from tui.text.description import Pieces
 from tui.widgets.pane_row import MOST_PANES
-from tui.widgets.virtual_list import Pieces, VirtualList
+from tui.widgets.virtual_list import VirtualList
 
 _HELP = "space in or out · 1-4 into that pane · enter opens · escape leaves all as it was"
 _FEWEST = 1
@@ -49,13 +50,18 @@ class ChooserScreen(ModalScreen[Sequence[Article] | None]):
     """
 
     def __init__(
-        self, articles: Sequence[Article], shown: Sequence[Article], families: Sequence[Family]
+        self, articles: Sequence[Article], shown: Sequence[Article], families: Sequence[Family] | None
     ) -> None:
+        """List `articles`; `families` is None while it is not known what they share."""
         super().__init__()
         self._articles = articles
         self._chosen = list(shown)
+        self._known = families is not None
         self._statements = Counter(
-            article for family in families for article in {w.quotation.article for w in family.wordings}
+            article
+            for family in families or ()
+            if family.reports > 1
+            for article in {wording.quotation.article for wording in family.wordings}
         )
 
     def compose(self) -> ComposeResult:
@@ -75,7 +81,7 @@ class ChooserScreen(ModalScreen[Sequence[Article] | None]):
         article = self._articles[number]
         pane = str(self._chosen.index(article) + 1) if article in self._chosen else " "
         shared = self._statements[article.id]
-        amount = f"{shared} shared" if shared else "nothing shared"
+        amount = f"{shared} shared" if shared else "nothing shared" if self._known else "…"
         outlet = set_cell_size(harmless_line(article.outlet_name), 22)
         date = article.published[:10]
         about = harmless_line(article.heading)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import Lock
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
@@ -19,7 +20,7 @@ from tui.commands import bindings, key_name
 from tui.screens.opening import articles_to_open, panes_that_fit
 from tui.text.description import describe_family, plain_line
 from tui.text.finding import find_all
-from tui.text.tour import Stop, counterpart, shared_families, stops_of
+from tui.text.tour import Stop, counterpart, shared_families, stops_of, tour_of
 from tui.widgets.article_pane import ArticlePane
 from tui.widgets.inspector import Inspector
 from tui.widgets.pane_row import PaneRow, PaneTabs
@@ -28,6 +29,7 @@ from tui.widgets.status_line import StatusLine
 if TYPE_CHECKING:
     from library.configuration import Settings
     from tui.widgets.find_bar import FindBar
+    from tui.work import Work
 
 _WIDEN_BY = 4
 
@@ -45,10 +47,14 @@ class ComparisonScreen(Screen[None]):
     ComparisonScreen { layout: vertical; }
     """
 
-    def __init__(self, settings: Settings, articles: Sequence[Article] = ()) -> None:
+    def __init__(self, settings: Settings, work: Work, articles: Sequence[Article] = ()) -> None:
         super().__init__()
         self.options = settings.comparison
+        self._settings = settings
+        self._work = work
         self._keys = settings.keys
+        # Panes come and go one request after the other: a request cut short would leave some unmounted.
+        self._opening = Lock()
         self.articles = tuple(articles)
         self.families: tuple[Family, ...] = ()
         self.compared = False
@@ -107,12 +113,12 @@ class ComparisonScreen(Screen[None]):
     def _panes_that_fit(self) -> int:
         return panes_that_fit(self.app.size.width, self.options)
 
-    @work(exclusive=True, group="open")
+    @work(group="open")
     async def _open(self, articles: Sequence[Article]) -> None:
-        self.stop = None
-        self.row.forget_family()
-        await self.row.show(articles)
-        self._describe()
+        async with self._opening:
+            self.stop = None
+            await self.row.show(articles)
+            self._describe()
         self._tell_shown()
 
     def _tell_shown(self) -> None:
@@ -129,17 +135,20 @@ class ComparisonScreen(Screen[None]):
     def _turned(self) -> None:
         tabs = [(f" {n} {harmless_line(a.outlet_name)} ", n - 1) for n, a in enumerate(self.row.articles, 1)]
         active = self.row.active_number
+        others = len(self.articles) - len(self.row.articles)
+        more = f"  {self._key('choose_articles')}: {others} more" if others > 0 else ""
         self.query_one(PaneTabs).line = Content.assemble(
-            *((text, "reverse bold" if number == active else "") for text, number in tabs)
+            *((text, "reverse bold" if number == active else "") for text, number in tabs), (more, "dim")
         )
         self._describe()
 
     def _describe(self) -> None:
         """Say in the inspector and the status line what is in focus."""
         inspector = self.query_one(Inspector)
-        tour = shared_families(self.row.marks(), self.row.active_number)
+        tour = tour_of(self.row.marks())
+        self._say_found()
         if self.stop is None:
-            inspector.show([plain_line(self._overview(len(tour)))])
+            inspector.show([plain_line(self._overview())])
             self.status.place = ""
             return
         family = self.families[self.stop.mark.family]
@@ -153,17 +162,21 @@ class ComparisonScreen(Screen[None]):
         )
         self.status.place = f"{self.stop.mark.label}{position}"
 
-    def _overview(self, amount: int) -> str:
+    def _overview(self) -> str:
         if not self.compared:
             return "Comparing the articles ..."
-        if not amount:
-            others = f" {self._key('choose_articles')} chooses others."
-            more = len(self.articles) > len(self.row.articles)
-            return f"These articles share no statement.{others if more else ''}"
-        statements = "1 statement" if amount == 1 else f"{amount} statements"
-        first, signs = self._key("next_statement"), self._key("help")
-        shared = f"{statements} shared by the articles on screen."
-        return f"{shared} {first} goes to the first, {signs} explains the signs."
+        first, signs, others = map(self._key, ("next_statement", "help", "choose_articles"))
+        marks = self.row.marks()
+        shared = shared_families(marks)
+        if shared:
+            amount = _amount([self.families[family] for family in shared])
+            return f"{amount} shared by the articles on screen. {first} goes to the first, {signs} explains."
+        choose = f" {others} chooses others." if len(self.articles) > len(self.row.articles) else ""
+        elsewhere = tour_of(marks)
+        if not elsewhere:
+            return f"These articles share no statement.{choose}"
+        amount = _amount([self.families[family] for family in elsewhere])
+        return f"These articles share no statement with each other; {amount} with others.{choose}"
 
     def _key(self, command: str) -> str:
         return key_name(self._keys, command)
@@ -172,18 +185,22 @@ class ComparisonScreen(Screen[None]):
 
     def action_scroll_rows(self, rows: int) -> None:
         """Scroll by rows."""
+        self._touched = True
         self.row.scroll_rows(rows)
 
     def action_scroll_pages(self, pages: float) -> None:
         """Scroll by pages."""
+        self._touched = True
         self.row.scroll_pages(pages)
 
     def action_top(self) -> None:
         """Scroll to the first row."""
+        self._touched = True
         self.row.scroll_to_end(top=True)
 
     def action_bottom(self) -> None:
         """Scroll to the last row."""
+        self._touched = True
         self.row.scroll_to_end(top=False)
 
     def action_pane(self, number: int) -> None:
@@ -207,8 +224,8 @@ class ComparisonScreen(Screen[None]):
 
     def action_statement(self, step: int) -> None:
         """Go to the next or previous statement, around the ends."""
-        self._touched = True
-        tour = shared_families(self.row.marks(), self.row.active_number)
+        self._touched = self._touched or self.compared
+        tour = tour_of(self.row.marks())
         if not tour:
             self._describe()
             return
@@ -256,7 +273,7 @@ class ComparisonScreen(Screen[None]):
             self.notify(f"No article on screen has another wording; {others}.", markup=False)
             return
         self.row.turn_to(other.pane)
-        self.row.after_layout(lambda: self._go_to(other.mark.family, other))
+        self._go_to(other.mark.family, other)
 
     @on(ArticlePane.MarkClicked)
     def _mark_clicked(self, message: ArticlePane.MarkClicked) -> None:
@@ -268,64 +285,72 @@ class ComparisonScreen(Screen[None]):
         """Leave the statement in focus and clear what was found."""
         self.stop = None
         self.row.forget_family()
-        for pane in self.row.panes:
-            pane.show_hits(())
+        self.row.forget_hits()
         self.clear_selection()
         self._describe()
 
     # Finding ---------------------------------------------------------------------------
 
     async def action_find(self) -> None:
-        """Open the line to type in."""
+        """Open the line to type in; what is typed in the meantime waits for it."""
         from tui.widgets.find_bar import FindBar
 
+        self._touched = True
         if self.row.active and not self.query(FindBar):
-            await self.mount(FindBar(), before=self.status)
+            bar = FindBar(self.row.active)
+            await self.mount(bar, before=self.status)
+            self.set_focus(bar.line)
 
     def on_find_bar_typed(self, message: FindBar.Typed) -> None:
         """Show what was typed so far."""
-        if (pane := self.row.active) and pane.content:
+        pane = message.pane
+        if pane.content:
             hits = find_all(pane.content.article.text, message.text)
             below = next(
                 (n for n, hit in enumerate(hits) if pane.column.row_of(hit.start) >= pane.top_row), 0
             )
-            self._show_hit(pane, hits, below, message.text)
+            self._show_hit(pane, hits, below)
+            self.status.found = self.status.found or ("no hit" if message.text.strip() else "")
 
     def on_find_bar_closed(self, message: FindBar.Closed) -> None:
         """Go back to the text, with or without hits."""
         from tui.widgets.find_bar import FindBar
 
         self.set_focus(None)
-        if not message.kept and (pane := self.row.active):
-            pane.show_hits(())
-            self.status.found = ""
+        if not message.kept:
+            message.pane.show_hits(())
+        self._say_found()
         self.query(FindBar).remove()
 
     def action_hit(self, step: int) -> None:
         """Go to the next or previous hit in the pane, around the ends."""
         pane = self.row.active
         if pane is None or not pane.hits:
-            help_on = f"{self._key('find')} finds in this pane, {self._key('search')} searches all articles"
-            self.notify(f"Nothing to go to: {help_on}.", markup=False)
+            self.status.found = f"nothing found yet: {self._key('find')} finds in this pane"
             return
         current = (-1 if step > 0 else 0) if pane.hit is None else pane.hit
         self._show_hit(pane, pane.hits, (current + step) % len(pane.hits))
 
-    def _show_hit(self, pane: ArticlePane, hits: Sequence[Span], number: int, typed: str = "") -> None:
+    def _show_hit(self, pane: ArticlePane, hits: Sequence[Span], number: int) -> None:
         pane.show_hits(hits, number if hits else None)
         if hits:
             self.row.reveal(pane, hits[number].start)
-            self.status.found = f"hit {number + 1} of {len(hits)}"
-        else:
-            self.status.found = "no hit" if typed else ""
+        self._say_found()
+
+    def _say_found(self) -> None:
+        pane = self.row.active
+        current = pane.hit if pane and pane.hits else None
+        self.status.found = f"hit {current + 1} of {len(pane.hits)}" if pane and current is not None else ""
 
     # Searching and choosing ------------------------------------------------------------
 
-    def action_search(self) -> None:
-        """Open the search screen."""
+    async def action_search(self) -> None:
+        """Open the search screen; what is typed in the meantime waits for it."""
         from tui.screens.search import SearchScreen
 
-        self.app.push_screen(SearchScreen(), self._open_hit)
+        screen = SearchScreen(self.articles, self._work.built, self._settings.search.most_results)
+        await self.app.push_screen(screen, self._open_hit)
+        screen.set_focus(screen.query_line)
 
     def _open_hit(self, chosen: tuple[str, tuple[Span, ...], int] | None) -> None:
         """Show the article that was chosen from a search in the active pane, at its best hit."""
@@ -334,27 +359,29 @@ class ComparisonScreen(Screen[None]):
         self._touched = True
         self._show_found(*chosen)
 
-    @work(exclusive=True, group="open")
+    @work(group="open")
     async def _show_found(self, article_id: str, hits: tuple[Span, ...], best: int) -> None:
-        row = self.row
-        shown = list(row.articles)
-        standing = [number for number, article in enumerate(shown) if article.id == article_id]
-        if standing:
-            row.turn_to(standing[0])
-        else:
-            shown[row.active_number] = next(a for a in self.articles if a.id == article_id)
-            self.stop = None
-            row.forget_family()
-            await row.show(shown)
-        pane = row.active
-        assert pane is not None
-        row.after_layout(lambda: self._show_hit(pane, hits, best))
+        async with self._opening:
+            row = self.row
+            shown = list(row.articles)
+            standing = [number for number, article in enumerate(shown) if article.id == article_id]
+            if standing:
+                row.turn_to(standing[0])
+            else:
+                shown[row.active_number] = next(a for a in self.articles if a.id == article_id)
+                self.stop = None
+                await row.show(shown)
+            pane = row.active
+            assert pane is not None
+            row.after_layout(lambda: self._show_hit(pane, hits, best))
 
     def action_choose_articles(self) -> None:
         """Open the list of all articles."""
         from tui.screens.chooser import ChooserScreen
 
-        chooser = ChooserScreen(self.articles, self.row.articles, self.families)
+        if not self.articles:
+            return
+        chooser = ChooserScreen(self.articles, self.row.articles, self.families if self.compared else None)
         self.app.push_screen(chooser, self._open_chosen)
 
     def _open_chosen(self, chosen: Sequence[Article] | None) -> None:
@@ -384,3 +411,11 @@ class ComparisonScreen(Screen[None]):
         family = self.families[self.stop.mark.family]
         self.app.copy_to_clipboard(cite_family(family, by_id))
         self.notify(f"Copied {len(family.wordings)} wordings with their sources.", markup=False)
+
+
+def _amount(families: Sequence[Family]) -> str:
+    """Return how many statements there are, and how many matches that are none."""
+    statements = sum(family.kind == "statement" for family in families)
+    others = len(families) - statements
+    parts = [f"{statements} statement{'' if statements == 1 else 's'}"] if statements else []
+    return " and ".join([*parts, f"{others} weaker match{'' if others == 1 else 'es'}"] if others else parts)

@@ -12,11 +12,12 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from library.model import Relation
 from tui.commands import COMMANDS, key_names
 from tui.palette import RELATION_STYLES
 from tui.text.marks import ATTRIBUTED_DIFFERENTLY, GLYPHS, MOVED, SUGGESTION
 
-_RELATIONS = {
+_RELATIONS: dict[Relation, str] = {
     "identical": "the same words, apart from case, punctuation and bracketed edits",
     "trimmed": "one carries part of the other, in the same words",
     "reworded": "the words differ: edited, or translated twice",
@@ -74,8 +75,8 @@ def help_text(keys: Mapping[str, str]) -> Content:
     lines.append(Content.assemble((f"  {'ctrl+c':<{_KEYS_WIDTH}}", "bold"), "Copy what the mouse selected"))
     lines += [Content(""), Content.styled("Signs beside the text", "bold underline")]
     for relation, meaning in _RELATIONS.items():
-        style = RELATION_STYLES[relation]  # type: ignore[index]
-        sign = f"A{GLYPHS[relation]}"  # type: ignore[index]
+        style = RELATION_STYLES[relation]
+        sign = f"A{GLYPHS[relation]}"
         lines.append(Content.assemble((f"  {sign:<4}", "bold"), (f"{relation:<12}", str(style)), meaning))
     for sign, meaning in (
         (ATTRIBUTED_DIFFERENTLY, "the same words, said by someone else there"),

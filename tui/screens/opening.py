@@ -19,7 +19,9 @@ _COUNTED = 20
 
 
 def panes_that_fit(width: int, options: Options) -> int:
-    """Return how many panes stand side by side in `width` columns at the start."""
+    """Return how many panes there are at the start: as many as fit, or tabs where one fits at a time."""
+    if width < options.one_pane_below:
+        return options.most_panes
     return max(_FEWEST_PANES, min(options.most_panes, width // options.narrowest_pane))
 
 

@@ -20,10 +20,12 @@ from textual.widgets import Input
 
 from library.hostile_text import harmless_line
 from library.model import Span
+from tui.text.description import Pieces
 from tui.text.painting import Layer, flatten
 from tui.text.wrapping import wrap
 from tui.widgets.one_line import OneLine
-from tui.widgets.virtual_list import Pieces, VirtualList
+from tui.widgets.virtual_list import VirtualList
+from tui.work import SearchReady, WorkFailed
 
 if TYPE_CHECKING:
     from index import Hit, SearchIndex, SearchResults
@@ -59,16 +61,18 @@ class SearchScreen(Screen[Chosen | None]):
     class Answered(Message):
         """What came of a query."""
 
-        def __init__(self, query: str, results: SearchResults | str) -> None:
+        def __init__(self, results: SearchResults | str, *, typing: bool) -> None:
             super().__init__()
-            self.query = query
             self.results = results
+            self.typing = typing
 
-    def __init__(self) -> None:
+    def __init__(self, articles: Sequence[Article], index: SearchIndex | None, most_results: int) -> None:
+        """Search `articles` in `index`, or as soon as the app posts SearchReady."""
         super().__init__()
-        self._index: SearchIndex | None = None
+        self._index = index
+        self._most_results = most_results
         self._hits: Sequence[Hit] = ()
-        self._articles: dict[str, Article] = {}
+        self._articles = {article.id: article for article in articles}
         self._wanted: tuple[str, bool] | None = None
         self._searching = False
         self._said = ""
@@ -85,21 +89,28 @@ class SearchScreen(Screen[Chosen | None]):
         yield OneLine(id="search-status")
 
     def on_mount(self) -> None:
-        """Take the index, or wait for it."""
-        self._articles = {article.id: article for article in self.app.articles}  # type: ignore[attr-defined]
+        """Say what there is to search."""
         self.query_one("#search-help", OneLine).line = Content(_HELP)
-        self.query_one(Input).focus()
-        built = self.app.work.built  # type: ignore[attr-defined]
-        if built:
-            self.use_index(built)
+        if self._index:
+            self._say(f"{len(self._articles):,} articles")
         else:
             self._say("The articles are being indexed; results appear as soon as that is done.")
 
-    def use_index(self, index: SearchIndex) -> None:
-        """Search in `index` from here on."""
-        self._index = index
+    @property
+    def query_line(self) -> Input:
+        """The line that the query is typed into."""
+        return self.query_one(Input)
+
+    @property
+    def hits(self) -> Sequence[Hit]:
+        """What is listed."""
+        return self._hits
+
+    def on_search_ready(self, message: SearchReady) -> None:
+        """Search from here on."""
+        self._index = message.index
         self._say(f"{len(self._articles):,} articles")
-        self._ask(self.query_one(Input).value, typing=True)
+        self._ask(self.query_line.value, typing=True)
 
     # Asking ----------------------------------------------------------------------------
 
@@ -109,10 +120,8 @@ class SearchScreen(Screen[Chosen | None]):
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
-        """Read the query strictly, and go to the results."""
+        """Read the query strictly; the results take the keyboard when they are there."""
         self._ask(event.value, typing=False)
-        if self._hits:
-            self.action_to_results()
 
     def _ask(self, query: str, *, typing: bool) -> None:
         """Search for `query`; while a search runs, the newest query waits and the others are dropped."""
@@ -128,23 +137,27 @@ class SearchScreen(Screen[Chosen | None]):
             return
         (query, typing), self._wanted = self._wanted, None
         self._searching = True
-        limit = self.app.settings.search.most_results  # type: ignore[attr-defined]
-        Thread(target=partial(self._search, self._index, query, typing, limit), daemon=True).start()
+        Thread(target=partial(self._search, self._index, query, typing), daemon=True).start()
 
-    def _search(self, index: SearchIndex, query: str, typing: bool, limit: int) -> None:
+    def _search(self, index: SearchIndex, query: str, typing: bool) -> None:
         from index import QueryError
 
         try:
-            answer: SearchResults | str = index.search(query, limit, typing=typing)
+            answer: SearchResults | str = index.search(query, self._most_results, typing=typing)
         except QueryError as error:
             answer = str(error)
-        self.post_message(self.Answered(query, answer))
+        except Exception as error:  # handed to the app, which raises it
+            self.app.post_message(WorkFailed(error))
+            return
+        self.post_message(self.Answered(answer, typing=typing))
 
     @on(Answered)
     def _answered(self, message: Answered) -> None:
         self._searching = False
         results = message.results
-        if isinstance(results, str):
+        if not self.query_line.value.strip():
+            self._show((), "")  # cleared in the meantime
+        elif isinstance(results, str):
             self._show((), results)
         elif not results.hits:
             self._show((), results.explanation or "No article has that.")
@@ -153,11 +166,15 @@ class SearchScreen(Screen[Chosen | None]):
             first = f", the best {len(results.hits)} shown" if results.total > len(results.hits) else ""
             unfinished = ", unfinished: the query was cut short" if results.partial else ""
             self._show(results.hits, f"{amount}{first}{unfinished}")
+            if not message.typing and self._wanted is None:
+                self.action_to_results()
         self._next()
 
     def _show(self, hits: Sequence[Hit], status: str) -> None:
+        entries = self.query_one(VirtualList)
+        cursor = entries.cursor if tuple(hits) == tuple(self._hits) else 0
         self._hits = hits
-        self.query_one(VirtualList).show(len(hits))
+        entries.show(len(hits), cursor)
         self._say(status or f"{len(self._articles):,} articles")
 
     def _say(self, text: str) -> None:
@@ -177,7 +194,7 @@ class SearchScreen(Screen[Chosen | None]):
         """Return outlet, headline and hit count on one line, the snippet on two."""
         hit = self._hits[number]
         article = self._articles[hit.article]
-        count = f" {hit.count} hit{'' if hit.count == 1 else 's'}"
+        count = {0: "", 1: " 1 hit"}.get(hit.count, f" {hit.count} hits")
         outlet = f"{harmless_line(article.outlet_name)}  "
         room = max(1, width - cell_len(outlet) - cell_len(count) - 1)
         title = harmless_line(article.heading)
@@ -216,7 +233,7 @@ class SearchScreen(Screen[Chosen | None]):
 
     def action_to_query(self) -> None:
         """Put the cursor on the query."""
-        self.query_one(Input).focus()
+        self.query_line.focus()
 
     def action_leave(self) -> None:
         """Go back."""

@@ -33,13 +33,23 @@ def choose_anchors(anchors: Sequence[Anchor]) -> Alignment:
     other is added where it contradicts none of those held.
     """
     in_order: Counter[int] = Counter()
+    meetings: Counter[int] = Counter()
     for left, right in combinations(sorted({column for anchor in anchors for column in anchor}), 2):
         shared = [position for position, anchor in enumerate(anchors) if left in anchor and right in anchor]
         pairs = {position: (anchors[position][left], anchors[position][right]) for position in shared}
         in_order.update(_longest_chain(pairs))
-    tied: list[dict[int, int]] = []
-    held: set[int] = set()
-    for position in sorted(range(len(anchors)), key=lambda p: (-in_order[p], -len(anchors[p]), p)):
+        meetings.update(shared)
+    held, tied = set[int](), list[dict[int, int]]()
+    # Those that are in order wherever they meet fit together, but for rare circles through three columns.
+    agreeing = [position for position in range(len(anchors)) if in_order[position] == meetings[position]]
+    together: list[dict[int, int]] | None = []
+    for position in agreeing:
+        together = None if together is None else _tie(together, anchors[position])
+    if together is not None and (ordered := _in_common_order(together)) is not None:
+        held, tied = set(agreeing), ordered
+    for position in sorted(
+        set(range(len(anchors))) - held, key=lambda p: (-in_order[p], -len(anchors[p]), p)
+    ):
         candidate = _tie(tied, anchors[position])
         if candidate is not None and (ordered := _in_common_order(candidate)) is not None:
             tied = ordered

@@ -9,9 +9,10 @@ from library.model import Article
 
 
 def cite_family(family: Family, articles: Mapping[str, Article]) -> str:
-    """Return every wording of a family in quotation marks, each followed by where it stands."""
+    """Return every wording of a family in quotation marks, with who said it and where it stands."""
     return "\n".join(
-        f"“{wording.quotation.text}” ({source(articles[wording.quotation.article], wording.quotation.start)})"
+        f"“{wording.quotation.text}” – {wording.quotation.speaker or 'speaker unknown'} "
+        f"({source(articles[wording.quotation.article], wording.quotation.start)})"
         for wording in family.wordings
     )
 

@@ -69,7 +69,7 @@ def describe_family(
 
 
 def _heading(family: Family) -> Line:
-    reports = len({wording.quotation.article for wording in family.wordings})
+    reports = family.reports
     about = {
         "statement": _speaker(family.speaker),
         "attributed differently": "the same words, attributed differently",
@@ -83,7 +83,7 @@ def _heading(family: Family) -> Line:
 
 
 def _relation(family: Family, wording: Wording, *, fullest: bool) -> str:
-    name = "fullest" if fullest and family.kind == "statement" else _NAMES[wording.relation]
+    name = "fullest" if fullest else _NAMES[wording.relation]
     return f"{glyph(family, wording)} {name}"
 
 

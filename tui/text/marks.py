@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -83,7 +84,9 @@ def preferred(mark: Mark) -> tuple[int, int, int]:
 
 
 def _block_of(mark: Mark, blocks: Sequence[Block]) -> int | None:
-    for number, block in enumerate(blocks):
-        if block.start <= mark.start < block.end:
-            return number
-    return None
+    number = bisect_right(blocks, mark.start, key=_block_start) - 1
+    return number if number >= 0 and mark.start < blocks[number].end else None
+
+
+def _block_start(block: Block) -> int:
+    return block.start

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import chain
 from typing import NamedTuple
 
 from tui.text.marks import Mark
@@ -17,16 +16,20 @@ class Stop(NamedTuple):
     mark: Mark
 
 
-def shared_families(panes: Sequence[Sequence[Mark]], active: int) -> list[int]:
-    """Return the families to visit, in the order of the active pane's text, then of the other panes'.
+def shared_families(panes: Sequence[Sequence[Mark]]) -> set[int]:
+    """Return the families that stand in more than one pane."""
+    within = Counter(family for marks in panes for family in {mark.family for mark in marks})
+    return {family for family, amount in within.items() if amount > 1}
+
+
+def tour_of(panes: Sequence[Sequence[Mark]]) -> list[int]:
+    """Return the families to visit, in the order of the first pane's text, then of the other panes'.
 
     With several panes those that stand in more than one come; where no two share any, all come.
     """
-    families = [dict.fromkeys(mark.family for mark in marks) for marks in panes]
-    within = Counter(family for standing in families for family in standing)
-    others = (standing for number, standing in enumerate(families) if number != active)
-    order = dict.fromkeys(chain(families[active] if panes else (), *others))
-    return [family for family in order if within[family] > 1] or list(order)
+    order = dict.fromkeys(mark.family for marks in panes for mark in marks)
+    shared = shared_families(panes)
+    return [family for family in order if family in shared] or list(order)
 
 
 def stops_of(panes: Sequence[Sequence[Mark]], family: int) -> list[Stop]:

@@ -48,31 +48,28 @@ def _wrap_narrow(stretch: str, start: int, width: int) -> list[Span]:
 @cache
 def _pieces() -> re.Pattern[str]:
     """Return what a line may break between; compiled for the first text that needs it, as that takes long."""
-    return re.compile(f"[{_IDEOGRAPHS}] *|[^\\s{_IDEOGRAPHS}]+ *| +")
+    return re.compile(f"[{_IDEOGRAPHS}] *|[^ {_IDEOGRAPHS}]+ *| +")
 
 
 def _wrap_measured(stretch: str, start: int, width: int) -> Iterator[Span]:
-    line_start, line_width = 0, 0
+    line_start = 0
     for piece in _pieces().finditer(stretch):
-        visible = cell_len(piece.group().rstrip(" "))
-        if line_width + visible > width and piece.start() > line_start:
+        end = piece.start() + len(piece.group().rstrip(" "))
+        # The line is measured as a whole: joined characters are narrower than their sum.
+        if piece.start() > line_start and cell_len(stretch[line_start:end]) > width:
             yield Span(start + line_start, start + piece.start())
-            line_start, line_width = piece.start(), 0
-        if visible > width:
-            for cut in _cuts(piece.group(), width):
+            line_start = piece.start()
+        if cell_len(stretch[line_start:end]) > width:
+            for cut in _cuts(stretch[line_start:end], width):
                 yield Span(start + line_start, start + piece.start() + cut)
                 line_start = piece.start() + cut
-            line_width = cell_len(stretch[line_start : piece.end()])
-        else:
-            line_width += cell_len(piece.group())
     yield Span(start + line_start, start + len(stretch))
 
 
 def _cuts(word: str, width: int) -> Iterator[int]:
     """Yield where a word wider than a line is broken, between graphemes."""
-    used = 0
-    for grapheme_start, _, cells in split_graphemes(word)[0]:
-        if used + cells > width and used:
+    line_start = 0
+    for grapheme_start, grapheme_end, _ in split_graphemes(word)[0]:
+        if grapheme_start > line_start and cell_len(word[line_start:grapheme_end]) > width:
             yield grapheme_start
-            used = 0
-        used += cells
+            line_start = grapheme_start

@@ -130,7 +130,9 @@ class ArticlePane(DrawnRows, ScrollView, can_focus=False, inherit_bindings=False
 
     def settle(self) -> None:
         """Make room for the text and go to where it is to stand; the scroll bar reaches below its end."""
-        self.virtual_size = Size(self.size.width, self.column.height + self.size.height // 2)
+        self.virtual_size = Size(
+            self.size.width, self.column.height + self.size.height - self.size.height // 3
+        )
         self._ticks = None
         self.minimap.update()
         if self._top_offset is not None:
@@ -155,6 +157,11 @@ class ArticlePane(DrawnRows, ScrollView, can_focus=False, inherit_bindings=False
         self._hits, self._hit = tuple(hits), current
         self._forget_drawn()
         self.refresh()
+
+    @property
+    def family(self) -> int | None:
+        """The position of the family that is brought out."""
+        return self._family
 
     @property
     def hits(self) -> tuple[Span, ...]:
@@ -316,11 +323,11 @@ class ArticlePane(DrawnRows, ScrollView, can_focus=False, inherit_bindings=False
         """Return the labels of the wordings that begin on a line, and a thread for one that runs on."""
         begun = [mark for mark in marks if mark.start >= line.start]
         segments, room = [], GUTTER - 1
-        for mark in begun:
+        for number, mark in enumerate(begun, 1):
             label = mark.label + (MOVED if self.content and mark.family in self.content.moved else "")
-            if len(label) > room:
-                segments.append(Segment("+"[:room], self._base))
-                room -= min(room, 1)
+            if len(label) + (number < len(begun)) > room:
+                segments.append(Segment("+", self._base))
+                room -= 1
                 break
             segments.append(Segment(label, self._base + swatch(mark.family)))
             room -= len(label)

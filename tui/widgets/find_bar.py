@@ -11,6 +11,8 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from tui.widgets.article_pane import ArticlePane
+
 
 class FindBar(Horizontal):
     """Finds as you type; Enter goes back to the text, Escape gives up."""
@@ -28,16 +30,22 @@ class FindBar(Horizontal):
     class Typed(Message):
         """What stands in the line."""
 
-        def __init__(self, text: str) -> None:
+        def __init__(self, pane: ArticlePane, text: str) -> None:
             super().__init__()
+            self.pane = pane
             self.text = text
 
     class Closed(Message):
         """The reader has finished; `kept` is False when the hits are to go too."""
 
-        def __init__(self, *, kept: bool) -> None:
+        def __init__(self, pane: ArticlePane, *, kept: bool) -> None:
             super().__init__()
+            self.pane = pane
             self.kept = kept
+
+    def __init__(self, pane: ArticlePane) -> None:
+        super().__init__()
+        self._pane = pane
 
     def compose(self) -> ComposeResult:
         """Hold a slash and a line to type in."""
@@ -46,20 +54,21 @@ class FindBar(Horizontal):
         line.cursor_blink = False
         yield line
 
-    def on_mount(self) -> None:
-        """Take the keyboard."""
-        self.query_one(Input).focus()
+    @property
+    def line(self) -> Input:
+        """The line that is typed into."""
+        return self.query_one(Input)
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
-        self.post_message(self.Typed(event.value))
+        self.post_message(self.Typed(self._pane, event.value))
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        self.post_message(self.Closed(kept=True))
+        self.post_message(self.Closed(self._pane, kept=True))
 
     def action_give_up(self) -> None:
         """Close without hits."""
-        self.post_message(self.Closed(kept=False))
+        self.post_message(self.Closed(self._pane, kept=False))

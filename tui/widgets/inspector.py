@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 
 _MARGIN = 1
 _WHEEL_ROWS = 2
+_FEWEST_ROWS = 3
 _MORE = "▼"
 
 
 class Inspector(DrawnRows):
-    """Shows lines, wrapped; as high as it must be for one line, otherwise as high as the settings say."""
+    """Shows lines, wrapped; one row high for one line, otherwise as the settings say, but a third at most."""
 
     DEFAULT_CSS = """
     Inspector { height: 1; background: $panel; color: $foreground; }
@@ -40,7 +41,7 @@ class Inspector(DrawnRows):
         """Show `lines`, scrolled so that those in focus are in view."""
         self._lines = lines
         # The height changes between two values only: each change of it is a new layout of the whole screen.
-        height = 1 if len(lines) == 1 else self._most_rows
+        height = 1 if len(lines) == 1 else min(self._most_rows, max(_FEWEST_ROWS, self.app.size.height // 3))
         if self.styles.height is None or self.styles.height.value != height:
             self.styles.height = height
         self._wrap()

@@ -14,7 +14,8 @@ class OneLine(Widget):
     OneLine { width: 1fr; height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
     """
 
-    line: reactive[Content] = reactive(Content(""))
+    # Two contents are equal to Textual when their words are, whatever their styles.
+    line: reactive[Content] = reactive(Content(""), always_update=True)
 
     def render(self) -> Content:
         """Return the text."""

@@ -24,7 +24,7 @@ from tui.widgets.divider import Divider
 from tui.widgets.one_line import OneLine
 
 MOST_PANES = 4
-_NARROWEST_DRAGGED = 12
+_NARROWEST_DRAGGED = 20
 _UNALIGNED = Alignment((), frozenset())
 
 
@@ -116,6 +116,16 @@ class PaneRow(Horizontal):
         return self._columns[self._active].pane if self._columns else None
 
     @property
+    def alignment(self) -> Alignment:
+        """Which paragraphs are kept level when all panes are in sight."""
+        return self._alignment
+
+    @property
+    def held(self) -> frozenset[int]:
+        """The families whose paragraphs are kept level."""
+        return self._held
+
+    @property
     def active_number(self) -> int:
         """The position of the active pane, from 0."""
         return self._active
@@ -133,7 +143,9 @@ class PaneRow(Horizontal):
         self._columns = [*self._columns[: len(articles)], *added]
         self._articles = tuple(articles)
         self._active = min(self._active, len(articles) - 1)
-        self.set_one_pane(self.one_pane)
+        self.forget_family()
+        self._level()
+        self._align()
         for column in removed:
             if column.pane.number > 1:
                 await self.query_one(f"#divider-{column.pane.number - 1}").remove()
@@ -142,6 +154,9 @@ class PaneRow(Horizontal):
             if column.pane.number > 1:
                 await self.mount(Divider(column.pane.number - 1))
             await self.mount(column)
+        if added or removed:
+            for column in self._columns:
+                column.styles.width = "1fr"
         self.turn_to(self._active)
         self.set_one_pane(self.one_pane)
 
@@ -167,12 +182,12 @@ class PaneRow(Horizontal):
     def set_one_pane(self, one_pane: bool) -> None:
         """Show the active pane alone, or all side by side."""
         self.one_pane = one_pane
+        self._laid_out = None
         for number, column in enumerate(self._columns):
             column.display = not one_pane or number == self._active
             column.heading.display = not one_pane
         for divider in self.query(Divider):
             divider.display = not one_pane
-        self._align()
         self.request_layout()
 
     def on_mouse_down(self, event: MouseDown) -> None:
@@ -186,7 +201,7 @@ class PaneRow(Horizontal):
     def _align(self) -> None:
         """Decide which families keep their paragraphs level; this does not depend on the width."""
         blocks = [blocks_of(article) for article in self._articles]
-        sides = [] if self.one_pane else list(zip(self.marks(), blocks, strict=True))
+        sides = list(zip(self.marks(), blocks, strict=True))
         anchors, families = anchors_of(sides)
         self._alignment = choose_anchors(anchors) if anchors else _UNALIGNED
         self._held = frozenset(families[position] for position in self._alignment.held)
@@ -212,8 +227,11 @@ class PaneRow(Horizontal):
             return
         for pane in panes:
             pane.settle()
-        if self.together and (active := self.active) and all(pane.shift == 0 for pane in panes):
-            self._follow(active)
+        if self.together and (active := self.active):
+            if all(pane.shift == 0 for pane in panes):
+                self._follow(active)
+            else:
+                self._hold_shifts(active)
         self._head()
         afterwards, self._afterwards = self._afterwards, []
         for call in afterwards:
@@ -229,7 +247,7 @@ class PaneRow(Horizontal):
         key = [(pane.number, width) for pane, width in zip(panes, widths, strict=True)]
         if key != self._laid_out:
             texts = [Text(c.article.text, c.blocks, width) for c, width in zip(contents, widths, strict=True)]
-            columns = lay_out(texts, self._alignment)
+            columns = lay_out(texts, _UNALIGNED if self.one_pane else self._alignment)
             for pane, content, column in zip(panes, contents, columns, strict=True):
                 pane.hold(content, column)
             self._laid_out = key
@@ -277,13 +295,17 @@ class PaneRow(Horizontal):
         """Scroll together from here on, or each alone; return which."""
         self.together = not self.together
         if self.together and (active := self.active):
-            for pane in self.panes:
-                pane.shift = pane.top_row - active.top_row
+            self._hold_shifts(active)
         return self.together
 
-    def _level(self) -> None:
+    def _hold_shifts(self, active: ArticlePane) -> None:
+        """Scroll on from where each pane stands."""
         for pane in self.panes:
-            pane.shift = 0
+            pane.shift = pane.top_row - active.top_row
+
+    def _level(self) -> None:
+        for column in self._columns:
+            column.pane.shift = 0
 
     # Going to places -------------------------------------------------------------------
 
@@ -308,13 +330,19 @@ class PaneRow(Horizontal):
         for pane in panes:
             if self.together or pane in places:
                 pane.move_to(top + pane.shift)
-            pane.show_family(family, stop.mark.wording.quotation.id)
+        for column in self._columns:
+            column.pane.show_family(family, stop.mark.wording.quotation.id)
         return stop
 
     def forget_family(self) -> None:
         """Show no family more than another."""
         for column in self._columns:
             column.pane.show_family(None, None)
+
+    def forget_hits(self) -> None:
+        """Show nothing that was found."""
+        for column in self._columns:
+            column.pane.show_hits(())
 
     def reveal(self, pane: ArticlePane, offset: int) -> None:
         """Bring the character at `offset` into view, a third from the top unless it is in sight."""

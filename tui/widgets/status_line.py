@@ -49,7 +49,8 @@ class StatusLine(Widget):
 
     def _hints(self) -> list[tuple[str, str]]:
         keys, hints = self._keys, []
-        for command in COMMANDS:
+        # Help first: whatever the width, it is there.
+        for command in sorted(COMMANDS, key=lambda command: command.name != "help"):
             if command.hint:
                 hints += [(key_name(keys, command.name), "bold"), (f" {command.hint}  ", "dim")]
         return hints

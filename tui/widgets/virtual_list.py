@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
-from rich.style import Style
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.message import Message
@@ -14,11 +13,11 @@ from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from tui.text.description import Pieces
+
 if TYPE_CHECKING:
     from textual.events import Click, Resize
 
-Pieces = Sequence[tuple[str, Style]]
-"""One line of an entry, in styled pieces."""
 Entry = Callable[[int, int], Sequence[Pieces]]
 """(number, width in cells) -> the lines of an entry."""
 

@@ -43,7 +43,7 @@ async def test_articles_stand_side_by_side_with_their_shared_statements_labelled
 async def test_paragraphs_of_statements_in_order_are_level_at_every_width(width: int) -> None:
     async with reading_room(size=(width, 40)) as (app, _):
         row = comparison(app).row
-        anchors = row._alignment.tied
+        anchors = row.alignment.tied
         assert anchors
         for tie in anchors:
             starts = set()
@@ -76,7 +76,7 @@ async def test_a_statement_that_moved_is_brought_to_one_row() -> None:
             await pilot.press("]")
             stop = comparison(app).stop
             assert stop is not None
-            if stop.mark.family not in row._held:
+            if stop.mark.family not in row.held:
                 break
         else:
             pytest.fail("the sample has a statement in another order")
@@ -284,6 +284,10 @@ async def test_below_a_hundred_columns_there_is_one_pane_with_tabs() -> None:
         assert "North Wire" in str(tabs.render())
         await pilot.press("2")
         assert panes(app)[0].number == 2
+        shown = tabs.render_line(0)
+        assert [segment.text.strip() for segment in shown if segment.style and segment.style.reverse] == [
+            "2 North Wire"
+        ]
         await pilot.press("]", "o")
         stop = comparison(app).stop
         assert stop is not None
@@ -342,7 +346,7 @@ async def test_copying_a_statement_carries_the_sources() -> None:
         await pilot.press("y")
         assert app.clipboard == ""
         await pilot.press("]", "y")
-        assert "(TARKH, “Verkhovia" in app.clipboard
+        assert "– Aleksei Ryabtsev (TARKH, “Verkhovia" in app.clipboard
         assert app.clipboard.count("\n") + 1 >= 2
 
 

@@ -11,6 +11,7 @@ from library.configuration import default_settings
 from library.readers import find_sources
 from tests.tui.reading_room import comparison, gas_reports, until
 from tui.app import BroadsheetApp
+from tui.screens.search import SearchScreen
 
 SnapCompare = Callable[..., bool]
 
@@ -37,7 +38,7 @@ async def searching(pilot: Pilot[None]) -> None:
     await pilot.press("s")
     await until(pilot, lambda: app.focused is not None)
     await pilot.press(*"gas pipe")
-    await until(pilot, lambda: getattr(app.screen, "_hits", ()))
+    await until(pilot, lambda: isinstance(app.screen, SearchScreen) and app.screen.hits)
 
 
 @pytest.mark.parametrize(

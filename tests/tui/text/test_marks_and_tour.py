@@ -7,7 +7,7 @@ from tui.text.blocks import Block, blocks_of
 from tui.text.citation import cite_family
 from tui.text.description import describe_family
 from tui.text.marks import Mark, anchors_of, marks_by_article, order_of
-from tui.text.tour import Stop, counterpart, shared_families, stops_of
+from tui.text.tour import Stop, counterpart, shared_families, stops_of, tour_of
 
 BLOCKS = [Block("paragraph", start, start + 90) for start in range(0, 1000, 100)]
 
@@ -57,17 +57,18 @@ def test_the_order_of_an_article_is_that_of_its_main_wordings() -> None:
     assert order_of(found["x"]) == [1, 0]
 
 
-def test_the_tour_visits_what_is_shared_in_the_order_of_the_active_pane() -> None:
+def test_the_tour_visits_what_is_shared_in_the_order_of_the_first_pane() -> None:
     found = marks(
         family("A", wording("x", 500), wording("y", 100)),
         family("B", wording("x", 100), wording("y", 500)),
         family("C", wording("x", 300), wording("z", 0)),
     )
     panes = [found["x"], found["y"]]
-    assert shared_families(panes, 0) == [1, 0]
-    assert shared_families(panes, 1) == [0, 1]
-    assert shared_families([found["x"]], 0) == [1, 2, 0]
-    assert shared_families([], 0) == []
+    assert shared_families(panes) == {0, 1}
+    assert tour_of(panes) == [1, 0]
+    assert tour_of(panes[::-1]) == [0, 1]
+    assert tour_of([found["x"]]) == [1, 2, 0]
+    assert tour_of([]) == []
 
 
 def test_the_counterpart_is_in_the_next_pane_that_has_one_and_comes_back() -> None:
@@ -131,7 +132,7 @@ def test_otherwise_those_open_that_share_most() -> None:
 def test_a_citation_names_outlet_headline_paragraph_and_file() -> None:
     by_id = {article.id: article for article in articles("x", "y")}
     cited = cite_family(family("A", wording("x", 0), wording("y", 950)), by_id)
-    assert cited.splitlines()[0] == "“word word word word ” (x, “On x”, paragraph 1, x.txt)"
+    assert cited.splitlines()[0] == "“word word word word ” – speaker unknown (x, “On x”, paragraph 1, x.txt)"
 
 
 def test_a_description_shows_pane_relation_and_place() -> None:

@@ -39,6 +39,9 @@ def test_each_character_carries_the_styles_over_it_lowest_first(
         ("a (b) [c] .*", ".*", [".*"]),
         ("Straße İstanbul end", "end", ["end"]),
         ("nothing", "  ", []),
+        ("well … then", "well ...", ["well …"]),
+        ("cafe\u0301 here", "caf\u00e9", ["cafe\u0301"]),
+        ("caf\u00e9 here", "cafe\u0301", ["caf\u00e9"]),
         ("a a a", "a a", ["a a"]),
     ],
 )
@@ -46,9 +49,13 @@ def test_what_is_typed_is_found_as_print_has_it(text: str, typed: str, found: li
     assert [span.within(text) for span in find_all(text, typed)] == found
 
 
-@given(st.text(max_size=60), st.text(max_size=5))
-def test_hits_lie_inside_the_text_and_do_not_overlap(text: str, typed: str) -> None:
+@given(st.text(st.sampled_from("ab é…'’\n"), min_size=1, max_size=60), st.data())
+def test_what_stands_in_a_text_is_found_in_it(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text) - 1))
+    typed = text[start : start + data.draw(st.integers(1, 8))]
+    hits = find_all(text, typed)
+    assert bool(hits) == bool(typed.strip())
     end = 0
-    for hit in find_all(text, typed):
+    for hit in hits:
         assert end <= hit.start < hit.end <= len(text)
         end = hit.end
