@@ -167,6 +167,18 @@ def test_config_shows_checks_and_names_paths(tmp_path: Path) -> None:
     assert run("compare", GAS, "--config", str(own)).exit_code == 2
 
 
+def test_themes_and_keys_that_do_not_exist_are_found(tmp_path: Path) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_text(
+        'appearance:\n  theme: nosuch\nkeys:\n  search: boguskey\n  find: ctrl+slash\n  lock: "="\n'
+    )
+    wrong = run("config", "check", "--config", str(own))
+    assert wrong.exit_code == 2
+    assert "there is no theme nosuch" in wrong.stderr
+    assert [line.split(": ")[1] for line in wrong.stderr.splitlines()] == ["appearance.theme", "keys.search"]
+    assert run("config", "check").exit_code == 0
+
+
 def test_hostile_text_reaches_no_pipe(tmp_path: Path) -> None:
     (tmp_path / "evil\x1b]0;x\x07.txt").write_text(
         "T\x1b[31m\n\n“We shall \x1b]52;c;x\x07 plant many trees,” Ada Lind said.\n"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
-from tui.command_line.options import config_option, settings_or_exit
+from tui.command_line.options import WRONG_USAGE, config_option, settings_or_exit
 
 
 @click.group()
@@ -29,9 +30,14 @@ def path() -> None:
 def check(config_file: Path | None) -> None:
     """Read the configuration file; name the file, line and key of what is wrong."""
     from library.configuration import user_file
+    from tui.settings_check import problems
 
-    settings_or_exit(config_file)
+    settings = settings_or_exit(config_file)
     own = config_file or user_file()
+    if found := problems(settings):
+        for problem in found:
+            click.echo(f"{own}: {problem}", err=True)
+        sys.exit(WRONG_USAGE)
     click.echo(f"{own}: sound" if own.exists() else f"{own}: not there; every setting has its default")
 
 
