@@ -11,15 +11,14 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 
 from library.families import Family, families_of
 from library.hostile_text import harmless_line
 from library.model import Article, Comparison, Span
-from tui.commands import bindings, key_name
+from tui.commands import bindings
+from tui.screens.finding import FindingScreen
 from tui.screens.opening import articles_to_open, panes_that_fit
 from tui.text.description import describe_family, plain_line
-from tui.text.finding import find_all
 from tui.text.tour import Stop, counterpart, shared_families, stops_of, tour_of
 from tui.widgets.article_pane import ArticlePane
 from tui.widgets.inspector import Inspector
@@ -28,13 +27,12 @@ from tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
     from library.configuration import Settings
-    from tui.widgets.find_bar import FindBar
     from tui.work import Work
 
 _WIDEN_BY = 4
 
 
-class ComparisonScreen(Screen[None]):
+class ComparisonScreen(FindingScreen):
     """Shows two to four articles; what it knows of their families comes later, from the work beside it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("comparison")]
@@ -48,18 +46,16 @@ class ComparisonScreen(Screen[None]):
     """
 
     def __init__(self, settings: Settings, work: Work, articles: Sequence[Article] = ()) -> None:
-        super().__init__()
+        super().__init__(settings.keys)
         self.options = settings.comparison
         self._settings = settings
         self._work = work
-        self._keys = settings.keys
         # Panes come and go one request after the other: a request cut short would leave some unmounted.
         self._opening = Lock()
         self.articles = tuple(articles)
         self.families: tuple[Family, ...] = ()
         self.compared = False
         self.stop: Stop | None = None
-        self._touched = False
 
     def compose(self) -> ComposeResult:
         """Lay tabs, panes, inspector and status line below each other."""
@@ -77,16 +73,6 @@ class ComparisonScreen(Screen[None]):
         self.status.unlocked = not self.options.scroll_together
         if self.articles:
             self._tell_shown()
-
-    @property
-    def row(self) -> PaneRow:
-        """The panes."""
-        return self.query_one(PaneRow)
-
-    @property
-    def status(self) -> StatusLine:
-        """The line at the bottom."""
-        return self.query_one(StatusLine)
 
     # What is to be shown ---------------------------------------------------------------
 
@@ -177,9 +163,6 @@ class ComparisonScreen(Screen[None]):
             return f"These articles share no statement.{choose}"
         amount = _amount([self.families[family] for family in elsewhere])
         return f"These articles share no statement with each other; {amount} with others.{choose}"
-
-    def _key(self, command: str) -> str:
-        return key_name(self._keys, command)
 
     # Moving ----------------------------------------------------------------------------
 
@@ -288,59 +271,6 @@ class ComparisonScreen(Screen[None]):
         self.row.forget_hits()
         self.clear_selection()
         self._describe()
-
-    # Finding ---------------------------------------------------------------------------
-
-    async def action_find(self) -> None:
-        """Open the line to type in; what is typed in the meantime waits for it."""
-        from tui.widgets.find_bar import FindBar
-
-        self._touched = True
-        if self.row.active and not self.query(FindBar):
-            bar = FindBar(self.row.active)
-            await self.mount(bar, before=self.status)
-            self.set_focus(bar.line)
-
-    def on_find_bar_typed(self, message: FindBar.Typed) -> None:
-        """Show what was typed so far."""
-        pane = message.pane
-        if pane.content:
-            hits = find_all(pane.content.article.text, message.text)
-            below = next(
-                (n for n, hit in enumerate(hits) if pane.column.row_of(hit.start) >= pane.top_row), 0
-            )
-            self._show_hit(pane, hits, below)
-            self.status.found = self.status.found or ("no hit" if message.text.strip() else "")
-
-    def on_find_bar_closed(self, message: FindBar.Closed) -> None:
-        """Go back to the text, with or without hits."""
-        from tui.widgets.find_bar import FindBar
-
-        self.set_focus(None)
-        if not message.kept:
-            message.pane.show_hits(())
-        self._say_found()
-        self.query(FindBar).remove()
-
-    def action_hit(self, step: int) -> None:
-        """Go to the next or previous hit in the pane, around the ends."""
-        pane = self.row.active
-        if pane is None or not pane.hits:
-            self.status.found = f"nothing found yet: {self._key('find')} finds in this pane"
-            return
-        current = (-1 if step > 0 else 0) if pane.hit is None else pane.hit
-        self._show_hit(pane, pane.hits, (current + step) % len(pane.hits))
-
-    def _show_hit(self, pane: ArticlePane, hits: Sequence[Span], number: int) -> None:
-        pane.show_hits(hits, number if hits else None)
-        if hits:
-            self.row.reveal(pane, hits[number].start)
-        self._say_found()
-
-    def _say_found(self) -> None:
-        pane = self.row.active
-        current = pane.hit if pane and pane.hits else None
-        self.status.found = f"hit {current + 1} of {len(pane.hits)}" if pane and current is not None else ""
 
     # Searching and choosing ------------------------------------------------------------
 
