@@ -21,12 +21,17 @@ def comparison_document(comparison: Comparison, *, with_text: bool = False) -> D
     }
 
 
-def quotations_document(comparison: Comparison, *, with_text: bool = False) -> Document:
-    """Return articles and quotations, without what joins them."""
+def quotations_document(
+    comparison: Comparison, *, with_text: bool = False, explain: bool = False
+) -> Document:
+    """Return articles and quotations without what joins them; `explain` adds each attribution's rule."""
     return {
         "version": VERSION,
         "articles": [_article(article, with_text) for article in comparison.articles],
-        "quotes": [_quotation(quotation) for quotation in comparison.quotations],
+        "quotes": [
+            _quotation(quotation) | ({"rule": quotation.attribution.rule} if explain else {})
+            for quotation in comparison.quotations
+        ],
     }
 
 

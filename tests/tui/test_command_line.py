@@ -65,6 +65,32 @@ def test_quotes_has_no_matches_and_says_who_spoke() -> None:
     assert all(speaker in report for speaker in speakers)
 
 
+def test_quotes_can_be_asked_for_by_speaker_outlet_cue_and_kind() -> None:
+    def quoted(*options: str) -> list[dict[str, object]]:
+        quotes: list[dict[str, object]] = json.loads(
+            run("quotes", GAS, *options, "--format", "json").stdout or "{}"
+        )["quotes"]
+        return quotes
+
+    everything = quoted()
+    by_speaker = quoted("--speaker", "dzhemalov")
+    assert 0 < len(by_speaker) < len(everything)
+    assert len(quoted("--speaker", "riabtsev")) > 0
+    assert {quote["article"] for quote in quoted("--outlet", "tarkh")} < {
+        quote["article"] for quote in everything
+    }
+    assert quoted("--speaker", "dzhemalov", "--outlet", "tarkh")[0] in by_speaker
+    assert 0 < len(quoted("--cue", "stressed")) < 5
+    assert run("quotes", GAS, "--kind", "indirect").exit_code == 1
+
+
+def test_quotes_explains_its_attributions() -> None:
+    assert "because: said-" in run("quotes", GAS, "--explain").stdout
+    document = json.loads(run("quotes", GAS, "--explain", "--format", "json").stdout)
+    assert all("rule" in quote for quote in document["quotes"])
+    assert "rule" not in json.loads(run("quotes", GAS, "--format", "json").stdout)["quotes"][0]
+
+
 def test_the_report_shows_each_wording_and_marks_what_differs() -> None:
     report = run("compare", GAS).stdout
     assert "shared statements" in report.splitlines()[0]

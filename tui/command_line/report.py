@@ -31,17 +31,31 @@ def comparison_report(comparison: Comparison, *, suggestions: bool = True) -> st
     return "\n".join(lines)
 
 
-def quotations_report(comparison: Comparison) -> str:
-    """Return the quotations of each article in text order, with speaker and part."""
+def quotations_report(comparison: Comparison, *, explain: bool = False) -> str:
+    """Return the quotations of each article in text order, with speaker and part, and on demand why.
+
+    Of many articles those without a quotation are left out.
+    """
     by_article: dict[str, list[Quotation]] = defaultdict(list)
     for quotation in comparison.quotations:
         by_article[quotation.article].append(quotation)
     lines = [f"{_count(comparison.articles, 'article')}, {_count(comparison.quotations, 'quotation')}"]
     for article in comparison.articles:
-        lines += ["", *_heading(article)]
+        if by_article[article.id]:
+            lines += ["", *_heading(article)]
         for quotation in by_article[article.id]:
             lines += _folded(_speaker(quotation), f"“{quotation.text}”{_aside(quotation)}")
+            if explain:
+                lines.append(f"        {_why(quotation, article)}")
     return "\n".join(lines)
+
+
+def _why(quotation: Quotation, article: Article) -> str:
+    attribution = quotation.attribution
+    mention = f"“{attribution.mention.within(article.text)}”" if attribution.mention else "nobody"
+    cue = f", cue “{attribution.cue.within(article.text)}”" if attribution.cue else ""
+    certain = "certain" if attribution.certain else "not certain"
+    return f"because: {attribution.rule or 'no rule'}, named as {mention}{cue}, {certain}".replace("\n", " ")
 
 
 def _summary(comparison: Comparison, families: Sequence[Family]) -> str:

@@ -9,7 +9,7 @@ from rich.style import Style
 
 from library.families import Family, Wording
 from library.hostile_text import harmless_line
-from library.model import Article, Relation
+from library.model import Article, Quotation, Relation
 from tui.text.marks import glyph
 
 Pieces = Sequence[tuple[str, Style]]
@@ -57,6 +57,8 @@ def describe_family(
             about.append(f"in the {quotation.part}")
         if quotation.article in panes:
             about.append(f"pane {panes[quotation.article]}")
+        if named := _named_as(quotation, articles[quotation.article]):
+            about.append(named)
         pieces = [
             ("▶ " if in_focus else "  ", BOLD),
             (harmless_line(articles[quotation.article].outlet_name), BOLD),
@@ -66,6 +68,16 @@ def describe_family(
             pieces.append((f"  {_speaker(quotation.speaker)}", PLAIN))
         lines += [Line(pieces, in_focus), Line([("  “", DIM), *_marked(wording), ("”", DIM)], in_focus)]
     return lines
+
+
+def _named_as(quotation: Quotation, article: Article) -> str:
+    """Return how an article names the speaker, and whether that is certain."""
+    attribution = quotation.attribution
+    if attribution.name is None:
+        return "names nobody"
+    mention = harmless_line(attribution.mention.within(article.text)) if attribution.mention else ""
+    named = f"says “{mention}”" if mention and mention != attribution.name else ""
+    return named if attribution.certain else f"{named} (not certain)".strip()
 
 
 def _heading(family: Family) -> Line:

@@ -143,7 +143,7 @@ def test_a_description_shows_pane_relation_and_place() -> None:
     lines = ["".join(text for text, _ in line.pieces) for line in shown]
     assert lines[0] == " A  Ada Lind · 2 wordings in 2 reports"
     assert "fullest" in lines[1]
-    assert lines[3] == "▶ y  ~ reworded · in the deck · pane 2"
+    assert lines[3] == "▶ y  ~ reworded · in the deck · pane 2 · names nobody"
     assert [line.in_focus for line in shown] == [False, False, False, True, True]
 
 
