@@ -90,8 +90,10 @@ def _name_uses(paragraphs: Sequence[Paragraph], language: Language) -> list[Name
 
 def _has_personal_clause(paragraph: Paragraph, mention: Mention, language: Language) -> bool:
     """Whether "who" follows a name, with or without a comma."""
-    first, *rest = [*(token.lower for token in paragraph.tokens[mention.last : mention.last + 2]), ""]
-    return (rest[0] if first == "," else first) in language.personal_relatives
+    tokens, following = paragraph.tokens, mention.last
+    if following + 1 < len(tokens) and tokens[following].text == ",":
+        following += 1
+    return following < len(tokens) and tokens[following].lower in language.personal_relatives
 
 
 def _is_title_case(paragraph: Paragraph) -> bool:
