@@ -86,7 +86,7 @@ class Attribution:
     name: str | None = None
     """The speaker's canonical name; None when the article does not settle it."""
     mention: Span | None = None
-    """The words that name the source of this quotation: "Lavrov", "the minister", "she"."""
+    """The words that name the source of this quotation: "Roe", "the minister", "she"."""
     cue: Span | None = None
     """The words that introduce it: "said", "according to"."""
     certain: bool = False

@@ -154,7 +154,7 @@ def _unnamed(paragraph: Paragraph, first: int) -> Mention | None:
 
 
 def stands_alone(paragraph: Paragraph, source: Source) -> bool:
-    """Whether the attribution after a full stop reports nothing of its own ("… .” Trump said he …" does)."""
+    """Whether the attribution after a full stop reports nothing of its own ("… .” Roe said he …" does)."""
     if source.cue is None or source.rule != "said-after":
         return source.cue is not None
     number = bisect_left(paragraph.ends, source.cue.end) + 1

@@ -216,7 +216,7 @@ class People:
     def _similarity_in_office(
         self, words: tuple[str, ...], use: NameUse, other: tuple[str, ...], person: Person
     ) -> float:
-        """Return how alike two spellings are when both hold the same office: "Lo Ching-ho", "Luo Qinghe"."""
+        """Return how alike two spellings are when both hold the same office: "Chiang", "Jiang"."""
         if len(use.roles) < SAME_OFFICE or len(words) != len(other):
             return 0.0
         shared = person.roles.intersection(use.roles)
