@@ -16,9 +16,7 @@ from library.model import Article, Comparison
 from library.readers import Reading, Skipped, Source
 from tui.commands import COMMANDS, bindings, changed_keys
 from tui.screens.comparison import ComparisonScreen
-from tui.work import ArticlesRead, ComparisonMade, IndexBuilt, SearchReady, Work, WorkFailed, WorkMoved
-
-NOTHING_READ = 1
+from tui.work import ArticlesRead, ComparisonMade, IndexBuilt, Work, WorkFailed, WorkMoved
 
 
 class BroadsheetApp(App[None]):
@@ -79,7 +77,7 @@ class BroadsheetApp(App[None]):
         """Show the articles at once, then compare them."""
         self._take(message.reading)
         if not self.articles:
-            self.exit(return_code=NOTHING_READ)
+            self.exit()
             return
         self.comparison_screen.show_articles(self.articles)
         if self.skipped:
@@ -108,7 +106,7 @@ class BroadsheetApp(App[None]):
         """Let the screens that search begin."""
         self.comparison_screen.show_work("")
         for screen in self.screen_stack:
-            screen.post_message(SearchReady(message.index))
+            screen.post_message(IndexBuilt(message.index))
 
     def on_work_moved(self, message: WorkMoved) -> None:
         """Say what is going on."""

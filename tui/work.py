@@ -42,16 +42,8 @@ class ComparisonMade(Message):
         self.comparison = comparison
 
 
-class IndexBuilt(Message):
-    """Everything can be searched."""
-
-    def __init__(self, index: SearchIndex) -> None:
-        super().__init__()
-        self.index = index
-
-
-class SearchReady(Message, bubble=False):
-    """The same, for the screens that search."""
+class IndexBuilt(Message, bubble=False):
+    """Everything can be searched. The app hands it on to its screens, from where it must not come back."""
 
     def __init__(self, index: SearchIndex) -> None:
         super().__init__()
@@ -107,20 +99,19 @@ class Work:
 
     def read(self) -> None:
         """Read the sources."""
-        self.stages.append("read")
-        self._start(self._read)
+        self._start("read", self._read)
 
     def compare(self, articles: tuple[Article, ...]) -> None:
         """Find and match quotations."""
-        self.stages.append("compare")
-        self._start(partial(self._compare, articles))
+        self._start("compare", partial(self._compare, articles))
 
     def index(self, comparison: Comparison) -> None:
         """Index articles and quotations."""
-        self.stages.append("index")
-        self._start(partial(self._index, comparison))
+        self._start("index", partial(self._index, comparison))
 
-    def _start(self, stage: Callable[[], Message]) -> None:
+    def _start(self, name: str, stage: Callable[[], Message]) -> None:
+        self.stages.append(name)
+
         def run() -> None:
             try:
                 self._app.post_message(stage())

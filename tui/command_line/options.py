@@ -78,7 +78,7 @@ def read_or_exit(paths: Sequence[str], settings: Settings) -> Reading:
 def report_skipped(skipped: Sequence[Skipped]) -> None:
     """Name on standard error what was left out, and why."""
     for entry in skipped:
-        click.echo(f"broadsheet: skipped {harmless_line(str(entry))}", err=True)
+        click.echo(f"broadsheet: skipped {entry}", err=True)
 
 
 def exit_status(found: object, skipped: Sequence[Skipped]) -> int:

@@ -52,7 +52,7 @@ class ComparisonScreen(FindingScreen):
         self._work = work
         # Panes come and go one request after the other: a request cut short would leave some unmounted.
         self._opening = Lock()
-        self.articles = tuple(articles)
+        self._keep(articles)
         self.families: tuple[Family, ...] = ()
         self.compared = False
         self.stop: Stop | None = None
@@ -82,8 +82,12 @@ class ComparisonScreen(FindingScreen):
 
     def show_articles(self, articles: Sequence[Article]) -> None:
         """Show the first articles; the comparison may find better ones to begin with."""
-        self.articles = tuple(articles)
+        self._keep(articles)
         self._open(articles[: self._panes_that_fit()])
+
+    def _keep(self, articles: Sequence[Article]) -> None:
+        self.articles = tuple(articles)
+        self._by_id = {article.id: article for article in articles}
 
     def show_comparison(self, comparison: Comparison) -> None:
         """Highlight what the articles share."""
@@ -139,8 +143,7 @@ class ComparisonScreen(FindingScreen):
             return
         family = self.families[self.stop.mark.family]
         panes = {article.id: number for number, article in enumerate(self.row.articles, 1)}
-        by_id = {article.id: article for article in self.articles}
-        inspector.show(describe_family(family, by_id, self.stop.mark.wording.quotation.id, panes))
+        inspector.show(describe_family(family, self._by_id, self.stop.mark.wording.quotation.id, panes))
         position = (
             f" {tour.index(self.stop.mark.family) + 1} of {len(tour)}"
             if self.stop.mark.family in tour
@@ -241,7 +244,10 @@ class ComparisonScreen(FindingScreen):
             and all(s.pane != self.row.active_number for s in stops)
         ):
             self.row.turn_to(stops[0].pane)
-        self.stop = self.row.go_to(family, stop) or (stops[0] if stops else None)
+        self.row.after_layout(lambda: self._stand_at(family, stop))
+
+    def _stand_at(self, family: int, stop: Stop | None) -> None:
+        self.stop = self.row.go_to(family, stop)
         self._describe()
 
     def action_counterpart(self) -> None:
@@ -298,7 +304,7 @@ class ComparisonScreen(FindingScreen):
             if standing:
                 row.turn_to(standing[0])
             else:
-                shown[row.active_number] = next(a for a in self.articles if a.id == article_id)
+                shown[row.active_number] = self._by_id[article_id]
                 self.stop = None
                 await row.show(shown)
             pane = row.active
@@ -337,9 +343,8 @@ class ComparisonScreen(FindingScreen):
         if self.stop is None:
             self.notify(f"Go to a statement first, with {self._key('next_statement')}.", markup=False)
             return
-        by_id = {article.id: article for article in self.articles}
         family = self.families[self.stop.mark.family]
-        self.app.copy_to_clipboard(cite_family(family, by_id))
+        self.app.copy_to_clipboard(cite_family(family, self._by_id))
         self.notify(f"Copied {len(family.wordings)} wordings with their sources.", markup=False)
 
 

@@ -25,7 +25,7 @@ from tui.text.painting import Layer, flatten
 from tui.text.wrapping import wrap
 from tui.widgets.one_line import OneLine
 from tui.widgets.virtual_list import VirtualList
-from tui.work import SearchReady, WorkFailed
+from tui.work import IndexBuilt, WorkFailed
 
 if TYPE_CHECKING:
     from index import Hit, SearchIndex, SearchResults
@@ -67,7 +67,7 @@ class SearchScreen(Screen[Chosen | None]):
             self.typing = typing
 
     def __init__(self, articles: Sequence[Article], index: SearchIndex | None, most_results: int) -> None:
-        """Search `articles` in `index`, or as soon as the app posts SearchReady."""
+        """Search `articles` in `index`, or as soon as the app hands on IndexBuilt."""
         super().__init__()
         self._index = index
         self._most_results = most_results
@@ -106,7 +106,7 @@ class SearchScreen(Screen[Chosen | None]):
         """What is listed."""
         return self._hits
 
-    def on_search_ready(self, message: SearchReady) -> None:
+    def on_index_built(self, message: IndexBuilt) -> None:
         """Search from here on."""
         self._index = message.index
         self._say(f"{len(self._articles):,} articles")

@@ -104,3 +104,16 @@ async def test_tabs_below_a_hundred_columns_reach_three_articles() -> None:
         assert "x: 1 more" in screen_text(app)
         await pilot.press("3")
         assert panes(app)[0].number == 3
+
+
+async def test_the_counterpart_in_a_hidden_pane_is_brought_to_the_reading_row() -> None:
+    async with reading_room(size=(80, 30)) as (app, pilot):
+        await pilot.press("]")
+        for _ in range(3):
+            await pilot.press("o")
+            stop = comparison(app).stop
+            [pane] = panes(app)
+            assert stop is not None
+            assert stop.pane == pane.number - 1
+            row = pane.column.row_of(stop.mark.start)
+            assert row - pane.top_row == min(row, pane.size.height // 3)
