@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +11,9 @@ from library.model import Span
 from tui.text.alignment import Alignment, place_blocks
 from tui.text.blocks import Block
 from tui.text.wrapping import wrap
+
+_BEYOND = sys.maxsize
+"""Sorts behind the end of every line that starts at the same offset."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,7 @@ class Column:
 
     def line_of(self, offset: int) -> int:
         """Return the number of the line that shows the character at `offset`, or the nearest before it."""
-        return max(0, bisect_right(self.lines, offset, key=_start) - 1)
+        return max(0, bisect_right(self.lines, (offset, _BEYOND)) - 1)
 
     def row_of(self, offset: int) -> int:
         """Return the row that shows the character at `offset`."""
@@ -43,10 +47,6 @@ class Column:
         if not self.rows:
             return 0
         return self.lines[min(bisect_left(self.rows, row), len(self.lines) - 1)].start
-
-
-def _start(line: Span) -> int:
-    return line.start
 
 
 @dataclass(frozen=True, slots=True)
