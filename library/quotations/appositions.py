@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from library.quotations.language import Language
 from library.quotations.mention import Mention
@@ -18,14 +17,17 @@ def joined(found: list[Mention], tokens: Sequence[Token], language: Language) ->
     whole: list[Mention] = []
     for mention in found:
         before = whole[-1] if whole else None
-        if before is not None and _are_apposed(whole, mention, tokens, language):
+        comma = before is not None and tokens[mention.first - 1].text == ","
+        if before is not None and comma and _are_apposed(whole, mention, tokens, language):
             if mention.kind == "name":
                 _take_in(whole, mention, tokens, language)
                 continue
             if before.kind == "name":
-                whole[-1] = replace(before, roles=before.roles + mention.roles)
-        elif len(whole) > 1 and _holds_office_of(whole[-2], whole[-1], mention, tokens, language):
-            whole[-2] = replace(whole[-2], roles=whole[-2].roles + mention.roles)
+                whole[-1] = before._replace(roles=before.roles + mention.roles)
+        elif before is not None and before.possessive and len(whole) > 1:
+            name = whole[-2]
+            if _holds_office_of(name, before, mention, tokens, language):
+                whole[-2] = name._replace(roles=name.roles + mention.roles)
         whole.append(mention)
     return whole
 
@@ -44,7 +46,7 @@ def _take_in(whole: list[Mention], name: Mention, tokens: Sequence[Token], langu
         roles = role.roles + roles
         first = role.first
         whole.pop()
-    whole.append(replace(name, first=first, roles=roles))
+    whole.append(name._replace(first=first, roles=roles))
 
 
 def _are_apposed(
@@ -105,4 +107,8 @@ def _goes_on(mention: Mention, tokens: Sequence[Token], language: Language) -> b
 
 def _may_follow(token: Token, language: Language) -> bool:
     """Whether a word can stand after an apposition that no comma closes."""
-    return token.lower in language.prepositions or token.lower in language.relatives or token.lower == "and"
+    return (
+        token.lower in language.prepositions
+        or token.lower in language.relatives
+        or token.lower in language.additive
+    )

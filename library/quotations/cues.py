@@ -22,34 +22,22 @@ def is_cue(paragraph: Paragraph, number: int) -> bool:
     if token.kind != "word":
         return False
     lower = token.lower
-    if lower == "according":
-        return number + 1 < len(tokens) and tokens[number + 1].lower == "to"
-    if lower not in paragraph.language.cues:
-        if lower == "went":
-            return number + 1 < len(tokens) and tokens[number + 1].lower == "on"
-        if lower in {"puts", "put"}:
-            return number + 1 < len(tokens) and tokens[number + 1].lower == "it"
-        return (
-            lower == "clear"
-            and number > 0
-            and tokens[number - 1].lower in {"made", "makes", "make", "making"}
-        )
+    language = paragraph.language
+    seconds = language.second_words.get(lower)
+    if seconds and number + 1 < len(tokens) and tokens[number + 1].lower in seconds:
+        return True
+    if lower not in language.cues:
+        return False
     if token.capital:
         return False
     before = tokens[number - 1] if number else None
     if before is None or before.kind != "word":
         return True
-    if lower in paragraph.language.also_nouns and (
-        before.possessive
-        or before.lower in paragraph.language.determiners
-        or before.lower in paragraph.language.prepositions
+    if lower in language.also_nouns and (
+        before.possessive or before.lower in language.determiners or before.lower in language.prepositions
     ):
         return False
-    return not (
-        before.lower in paragraph.language.passives
-        and lower.endswith(("ed", "ld", "wn"))
-        and lower != "asked"
-    )
+    return not (before.lower in language.passives and language.is_passive(lower))
 
 
 def cues_between(paragraph: Paragraph, first: int, last: int) -> list[int]:
@@ -64,12 +52,19 @@ def cues_between(paragraph: Paragraph, first: int, last: int) -> list[int]:
 
 def cue_end(paragraph: Paragraph, cue: int) -> int:
     """Return one past the last token of a cue."""
-    return cue + 2 if paragraph.tokens[cue].lower == "according" else cue + 1
+    seconds = paragraph.language.second_words.get(paragraph.tokens[cue].lower, ())
+    follower = paragraph.tokens[cue + 1].lower if cue + 1 < len(paragraph.tokens) else ""
+    return cue + 2 if follower in seconds else cue + 1
 
 
 def is_gerund(paragraph: Paragraph, number: int) -> bool:
     """Whether a cue is one of the forms that lean on another verb ("…, adding")."""
-    return paragraph.tokens[number].lower.endswith("ing")
+    return paragraph.language.is_gerund(paragraph.tokens[number].lower)
+
+
+def leads_to_source(paragraph: Paragraph, cue: int) -> bool:
+    """Whether a cue is one whose source comes behind it: "according to"."""
+    return paragraph.tokens[cue].lower in paragraph.language.leading_words
 
 
 def source_of(paragraph: Paragraph, cue: int, floor: int) -> tuple[Mention | None, bool]:
@@ -77,7 +72,7 @@ def source_of(paragraph: Paragraph, cue: int, floor: int) -> tuple[Mention | Non
 
     Nothing before the token `floor` is looked at.
     """
-    if paragraph.tokens[cue].lower == "according":
+    if leads_to_source(paragraph, cue):
         return _mention_from(paragraph, cue + 2), True
     position = _skip_back(paragraph, cue - 1, floor)
     if position < floor:
@@ -89,7 +84,7 @@ def source_of(paragraph: Paragraph, cue: int, floor: int) -> tuple[Mention | Non
             return inserted, True
     if token.lower in paragraph.language.anybody:
         return None, False
-    if is_gerund(paragraph, cue) and token.lower in {"for", "of"}:
+    if is_gerund(paragraph, cue) and token.lower in paragraph.language.answerable:
         return _object_before(paragraph, position, floor), False
     direct = _ending_at(paragraph, position + 1, floor)
     if direct is not None and not (
@@ -101,7 +96,11 @@ def source_of(paragraph: Paragraph, cue: int, floor: int) -> tuple[Mention | Non
         return named, True
     if is_gerund(paragraph, cue):
         return _source_in_sentence(paragraph, cue, floor), False
-    if token.text == "," or token.lower in paragraph.language.conjunctions or token.lower == "to":
+    if (
+        token.text == ","
+        or token.lower in paragraph.language.conjunctions
+        or token.lower in paragraph.language.infinitives
+    ):
         return main_subject(paragraph, max(floor, paragraph.sentence_of(cue)[0]), cue), False
     complement = _before_complement(paragraph, position, floor)
     if complement is not None:
@@ -166,8 +165,8 @@ def _object_before(paragraph: Paragraph, position: int, floor: int) -> Mention |
     """Return who is mocked in "mocked him for claiming": the mention right before the preposition."""
     mention = paragraph.by_end.get(position)
     token = paragraph.tokens[position - 1] if position > floor else None
-    if mention is None and token is not None and token.lower in {"him", "her"}:
-        pronoun = "he" if token.lower == "him" else "she"
+    pronoun = paragraph.language.subjects.get(token.lower) if token is not None else None
+    if mention is None and pronoun is not None:
         return Mention("pronoun", position - 1, position, pronoun, object_=True)
     return mention if mention is not None and mention.first >= floor else None
 
@@ -195,7 +194,7 @@ def _skip_back(paragraph: Paragraph, position: int, floor: int) -> int:
     while position >= floor and tokens[position].kind == "word":
         lower = tokens[position].lower
         if position + 1 in paragraph.by_end or not (
-            lower in paragraph.language.between or lower.endswith("ly")
+            lower in paragraph.language.between or paragraph.language.is_adverb(lower)
         ):
             break
         position -= 1
@@ -252,8 +251,8 @@ def _before_complement(paragraph: Paragraph, position: int, floor: int) -> Menti
         mention = paragraph.by_end.get(number)
         if mention is not None and (
             token.lower in paragraph.language.prepositions
-            or token.lower.endswith("ing")
-            or token.lower == "who"
+            or paragraph.language.is_gerund(token.lower)
+            or token.lower in paragraph.language.personal_relatives
         ):
             return _ending_at(paragraph, number, floor)
     return None

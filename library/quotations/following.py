@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from library.quotations.cues import cue_end, is_cue, is_gerund, noun_phrase, source_of
+from library.quotations.cues import cue_end, is_cue, is_gerund, leads_to_source, noun_phrase, source_of
 from library.quotations.mention import Mention
 from library.quotations.paragraphs import Paragraph
 from library.quotations.source import Source
@@ -69,7 +69,7 @@ def _unlisted(paragraph: Paragraph, quote: int, start: int) -> Source | None:
 def _beside(paragraph: Paragraph, verb: int, mention: Mention) -> Source | None:
     """Return the source with its verb as the cue when the word is a past form in small letters."""
     token = paragraph.tokens[verb] if verb < len(paragraph.tokens) else None
-    if token is None or not token.lower.endswith("ed") or token.capital:
+    if token is None or not paragraph.language.is_past(token.lower) or token.capital:
         return None
     return Source(mention, "said-otherwise", paragraph.span(verb, verb + 1))
 
@@ -100,7 +100,7 @@ def _is_reached(paragraph: Paragraph, start: int, mention: Mention) -> bool:
 
 
 def _inverted(paragraph: Paragraph, cue: int) -> Source | None:
-    if paragraph.tokens[cue].lower == "according":
+    if leads_to_source(paragraph, cue):
         mention = paragraph.by_start.get(cue + 2) or paragraph.by_start.get(cue + 3)
         rule = "according-to"
     else:
@@ -129,7 +129,8 @@ def _leading_mention(paragraph: Paragraph, start: int) -> Mention | None:
         if (
             token.lower in paragraph.language.determiners
             or token.kind == "quote"
-            or token.lower in {"that", "of"}
+            or token.lower in paragraph.language.relatives
+            or token.lower in paragraph.language.genitives
         ):
             return None
     return None
@@ -149,7 +150,9 @@ def _unnamed(paragraph: Paragraph, first: int) -> Mention | None:
             break
         last += 1
     return (
-        noun_phrase(paragraph, first, last) if last > first + 1 or tokens[first].lower == "another" else None
+        noun_phrase(paragraph, first, last)
+        if last > first + 1 or tokens[first].lower in paragraph.language.lone_determiners
+        else None
     )
 
 

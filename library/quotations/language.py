@@ -1,4 +1,4 @@
-"""The words of the language that attribution works with, loaded once from the data file beside it."""
+"""The words of a language that attribution works with, loaded once from the data file beside it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from importlib.resources import files
 import yaml
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Language:
     """Word lists, all in lower case; the data file says what each is for."""
 
@@ -51,20 +51,104 @@ class Language:
     women: frozenset[str]
     men: frozenset[str]
     pronouns: frozenset[str]
-    """Those that can be a subject."""
+    articles: frozenset[str]
+    genitives: frozenset[str]
+    infinitives: frozenset[str]
+    locatives: frozenset[str]
+    additive: frozenset[str]
+    lone_determiners: frozenset[str]
+    answerable: frozenset[str]
+    cue_phrases: frozenset[str]
+    leading_cues: frozenset[str]
+    he_pronouns: frozenset[str]
+    she_pronouns: frozenset[str]
+    they_pronouns: frozenset[str]
+    it_pronouns: frozenset[str]
+    first_persons: frozenset[str]
+    object_pronouns: frozenset[str]
+    gerund_endings: tuple[str, ...]
+    past_endings: tuple[str, ...]
+    participle_endings: tuple[str, ...]
+    never_passive: frozenset[str]
+    adverb_endings: tuple[str, ...]
+    plural_endings: tuple[str, ...]
+    singular_endings: tuple[str, ...]
+    he_endings: tuple[str, ...]
+    she_endings: tuple[str, ...]
+    people_endings: tuple[str, ...]
     heads: frozenset[str] = field(init=False)
     """All nouns that can close a noun phrase for a source."""
-
     notable: frozenset[str] = field(init=False)
     """Words in small letters that a mention can begin or close with."""
-
     cue_words: frozenset[str] = field(init=False)
-    """Words that can be a cue; some of them only beside another ("according to", "went on", "made clear")."""
+    """Words that can be a cue, or the first of a cue of two words."""
+    joining: frozenset[str] = field(init=False)
+    """What can stand inside a name."""
+    second_words: dict[str, frozenset[str]] = field(init=False)
+    """The second words of the cues of two words, by the first."""
+    subjects: dict[str, str] = field(init=False)
+    """The subject form of each object pronoun."""
+    leading_words: frozenset[str] = field(init=False)
+    """The first words of the cues whose source comes behind them."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "cue_words", self.cues | {"according", "went", "puts", "put", "clear"})
-        object.__setattr__(self, "heads", self.roles | {role + "s" for role in self.roles} | self.bodies)
-        object.__setattr__(self, "notable", self.heads | self.pronouns)
+        phrases = [phrase.split("+") for phrase in self.cue_phrases]
+        seconds = {
+            first: frozenset(second for other, second in phrases if other == first) for first, _ in phrases
+        }
+        heads = self.roles | {role + "s" for role in self.roles} | self.bodies
+        derived = {
+            "heads": heads,
+            "notable": heads | self.pronouns,
+            "cue_words": self.cues | frozenset(seconds),
+            "joining": self.particles | self.genitives | {".", "&"},
+            "second_words": seconds,
+            "subjects": dict(pair.split("+") for pair in self.object_pronouns),
+            "leading_words": frozenset(phrase.split("+")[0] for phrase in self.leading_cues),
+        }
+        for name, words in derived.items():
+            object.__setattr__(self, name, words)
+
+    def is_gerund(self, word: str) -> bool:
+        """Whether a word in lower case is a verb form that leans on another verb."""
+        return word.endswith(self.gerund_endings)
+
+    def is_verb_form(self, word: str) -> bool:
+        """Whether a word in lower case looks like a participle."""
+        return word.endswith(self.gerund_endings + self.past_endings)
+
+    def is_passive(self, word: str) -> bool:
+        """Whether a cue in lower case is a participle after "was" or "been"."""
+        return word.endswith(self.participle_endings) and word not in self.never_passive
+
+    def is_adverb(self, word: str) -> bool:
+        """Whether a word in lower case looks like an adverb."""
+        return word.endswith(self.adverb_endings)
+
+    def is_past(self, word: str) -> bool:
+        """Whether a word in lower case looks like a past form."""
+        return word.endswith(self.past_endings)
+
+    def is_man(self, role: str) -> bool:
+        """Whether a role in lower case says that a man holds it."""
+        return role.endswith(self.he_endings)
+
+    def is_woman(self, role: str) -> bool:
+        """Whether a role in lower case says that a woman holds it."""
+        return role.endswith(self.she_endings)
+
+    def is_people(self, name: str) -> bool:
+        """Whether a name looks like that of a people."""
+        return name.endswith(self.people_endings)
+
+    def is_plural(self, word: str) -> bool:
+        """Whether a noun in lower case looks like a plural."""
+        return word.endswith(self.plural_endings) and not word.endswith(self.singular_endings)
+
+    def without_article(self, phrase: str) -> str:
+        """Return a noun phrase without "the" or "a"."""
+        first, _, rest = phrase.partition(" ")
+        return rest if rest and first.lower() in self.articles else phrase
 
 
 @lru_cache(maxsize=1)
@@ -72,6 +156,7 @@ def english() -> Language:
     """Return the word lists of English."""
     content = files("library.quotations").joinpath("english.yaml").read_text(encoding="utf-8")
     lists: dict[str, str] = yaml.safe_load(content)
+    words = {entry.name: lists[entry.name].split() for entry in fields(Language) if entry.init}
     return Language(
-        **{entry.name: frozenset(lists[entry.name].split()) for entry in fields(Language) if entry.init}
+        **{name: tuple(of) if name.endswith("_endings") else frozenset(of) for name, of in words.items()}  # type: ignore[arg-type]
     )

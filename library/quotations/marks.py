@@ -8,11 +8,10 @@ its end is closed there, and `Quoted.closed` tells so.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(NamedTuple):
     """A stretch between marks, the marks themselves outside; offsets into the text it was found in."""
 
     start: int

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 
 from library.quotations.appositions import joined
 from library.quotations.language import Language
@@ -15,21 +14,22 @@ from library.quotations.tokens import Token
 
 def find_mentions(
     tokens: Sequence[Token],
+    notable: Sequence[int],
     starts: Collection[int],
     known: Collection[str],
     language: Language,
     *,
     headline: bool = False,
 ) -> list[Mention]:
-    """Return the mentions of a paragraph in order.
+    """Return the mentions of a paragraph in order; `notable` are the tokens that one can begin or close with.
 
     `starts` are the tokens that begin a sentence, where a capital says nothing; `known` are words that the
     article capitalises elsewhere too. A headline leaves out articles: "says bank governor".
     """
     found: list[Mention] = []
-    notable, pronouns = language.notable, language.pronouns
+    pronouns = language.pronouns
     last = 0
-    for number in [n for n, token in enumerate(tokens) if token.capital or token.lower in notable]:
+    for number in notable:
         if number < last:
             continue
         token = tokens[number]
@@ -60,7 +60,7 @@ def _swallowing(found: list[Mention], mention: Mention, tokens: Sequence[Token])
             break
         found.pop()
         if before.first < mention.first:
-            mention = replace(mention, first=before.first)
+            mention = mention._replace(first=before.first)
     return mention
 
 

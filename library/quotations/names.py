@@ -35,7 +35,7 @@ def read_name(
     if (
         first in starts
         and len(words) > 1
-        and words[0].lower.endswith(("ing", "ed"))
+        and language.is_verb_form(words[0].lower)
         and words[0].text not in known
     ):
         return read_name(tokens, first + 1, starts, known, language)
@@ -53,7 +53,7 @@ def read_name(
     begin = first
     if roles == () and first:
         begin, roles = _small_title(tokens, first, language)
-    if begin == first and first and tokens[first - 1].lower == "the":
+    if begin == first and first and tokens[first - 1].lower in language.articles:
         begin = first - 1
     return Mention(
         "name",
@@ -86,45 +86,30 @@ def _is_calendar_name(tokens: Sequence[Token], first: int, last: int, language: 
 
 def _run_end(tokens: Sequence[Token], first: int, language: Language) -> int:
     """Return one past the last token of a run of capitalised words, particles and initials included."""
-    last = first + 1
-    while last < min(len(tokens), first + LONGEST_NAME) and not tokens[last - 1].possessive:
+    last, limit = first + 1, min(len(tokens), first + LONGEST_NAME)
+    while last < limit and not tokens[last - 1].possessive:
         token = tokens[last]
         if token.capital:
             if token.lower in language.not_names and token.lower not in language.calendar_names:
                 break
             last += 1
-        elif (
-            (
-                token.text == "."
-                and last + 1 < len(tokens)
-                and tokens[last + 1].capital
-                and (len(tokens[last - 1].text) == 1 or tokens[last - 1].lower in language.titles)
-            )
-            or (
-                (token.lower in language.particles or token.text == "&")
-                and last + 1 < len(tokens)
-                and tokens[last + 1].capital
-            )
-            or (
-                token.lower == "of"
-                and tokens[last - 1].lower in language.titles
-                and _is_office(tokens, last + 1, language)
-            )
-            or (
-                token.lower == "of"
-                and tokens[last - 1].lower in language.organisation_words
-                and last + 1 < len(tokens)
-                and tokens[last + 1].capital
-            )
-        ):
+        elif token.lower in language.joining and last + 1 < len(tokens) and _joins(tokens, last, language):
             last += 2
         else:
             break
     return last
 
 
-def _is_office(tokens: Sequence[Token], number: int, language: Language) -> bool:
-    return number < len(tokens) and tokens[number].lower in language.offices
+def _joins(tokens: Sequence[Token], number: int, language: Language) -> bool:
+    """Whether a particle, a full stop or "of" stands inside a name."""
+    token, before, after = tokens[number], tokens[number - 1], tokens[number + 1]
+    if token.text == ".":
+        return after.capital and (len(before.text) == 1 or before.lower in language.titles)
+    if token.lower not in language.genitives:
+        return after.capital
+    if before.lower in language.titles and after.lower in language.offices:
+        return True
+    return before.lower in language.organisation_words and after.capital
 
 
 def _title_end(words: Sequence[Token], language: Language) -> int:
@@ -133,7 +118,12 @@ def _title_end(words: Sequence[Token], language: Language) -> int:
         return int(words[0].lower in language.titles and words[0].lower not in language.organisation_words)
     split = 0
     for number, word in enumerate(words):
-        of_office = split and number and words[number - 1].lower == "of" and word.lower in language.offices
+        of_office = (
+            split
+            and number
+            and words[number - 1].lower in language.genitives
+            and word.lower in language.offices
+        )
         if (
             word.lower in language.titles
             or of_office
@@ -154,7 +144,11 @@ def _title_end(words: Sequence[Token], language: Language) -> int:
 def _small_title(tokens: Sequence[Token], first: int, language: Language) -> tuple[int, tuple[str, ...]]:
     """Return where a title in small letters before a name begins ("energy minister"), and its words."""
     begin = first - 1
-    if begin > 1 and tokens[begin].lower in language.offices and tokens[begin - 1].lower == "of":
+    if (
+        begin > 1
+        and tokens[begin].lower in language.offices
+        and tokens[begin - 1].lower in language.genitives
+    ):
         begin -= 2
     if tokens[begin].lower not in language.roles or tokens[first - 1].possessive:
         return first, ()

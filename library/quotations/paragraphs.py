@@ -11,7 +11,7 @@ from library.quotations.language import Language
 from library.quotations.marks import Quoted
 from library.quotations.mention import Mention
 from library.quotations.mentions import find_mentions
-from library.quotations.tokens import Token, sentences, tokenise
+from library.quotations.tokens import BREAK, CAPITAL, CUE, NOTABLE, Token, Tokens, sentences
 
 
 def _first_token(mention: Mention) -> int:
@@ -64,27 +64,28 @@ class Paragraph:
 
 
 def read_paragraph(
-    text: str, part: Part, quotes: tuple[Quoted, ...], known: Collection[str], language: Language
+    part: Part, quotes: tuple[Quoted, ...], tokens: Tokens, known: Collection[str], language: Language
 ) -> Paragraph:
     """Return one part of a text, prepared; `known` are words that the article capitalises elsewhere."""
-    tokens, ends = tokenise(text, part.start, part.end, quotes)
-    ranges = sentences(tokens, ends, language.abbreviations)
+    row = tokens.row
+    ranges = sentences(tokens, language)
     starts = {first for first, _ in ranges}
-    if text.find(":", part.start, part.end) >= 0:
-        starts |= {number + 1 for number, token in enumerate(tokens) if token.text == ":"}
-    quote_tokens = [number for number, token in enumerate(tokens) if token.kind == "quote"] if quotes else []
-    starts.update(number + 1 for number in quote_tokens)
-    mentions = find_mentions(tokens, starts, known, language, headline=part.kind == "headline")
+    starts.update(number + 1 for number in tokens.with_trait(BREAK))
+    quote_tokens = [number for number in tokens.with_trait(BREAK) if row[number].kind == "quote"]
+    headline = part.kind == "headline"
+    mentions = find_mentions(
+        row, tokens.with_trait(CAPITAL | NOTABLE), starts, known, language, headline=headline
+    )
     return Paragraph(
         part=part,
         language=language,
         quotes=quotes,
-        tokens=tokens,
-        ends=ends,
+        tokens=row,
+        ends=tokens.ends,
         sentences=ranges,
         mentions=mentions,
         by_end={mention.last: mention for mention in mentions},
         by_start={mention.first: mention for mention in mentions},
-        cue_words=[number for number, token in enumerate(tokens) if token.lower in language.cue_words],
+        cue_words=tokens.with_trait(CUE),
         quote_tokens=quote_tokens,
     )

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -35,6 +35,7 @@ RARE = 8
 """A spelling so many times less frequent than another one is rare beside it."""
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+"""Behind the names of people, in all languages that have them."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _HYPHENS = re.compile(r"[-‐‑’'.](?=\w)")
 
@@ -49,7 +50,6 @@ def key_words(name: str) -> tuple[str, ...]:
     return words or tuple(name.lower().split())
 
 
-_DEMONYMS = ("ese", "ish", "ians", "icans")
 _TRANSLITERATED = re.compile(r"(?:dzh|zh|kh|ks|ya|yu|yo|q|x)", re.IGNORECASE)
 
 
@@ -114,12 +114,11 @@ def _fullness(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class NameUse:
+class NameUse(NamedTuple):
     """A name as one article uses it: how often, with which role words, and whether as the name of a body."""
 
     name: str
-    count: int
+    uses: int
     roles: tuple[str, ...]
     places: int = 0
     """How often it stands where places do: "in X", "neighbouring X"."""
@@ -138,7 +137,7 @@ class People:
         """Each spelling of two words or more, of persons."""
         self._by_surname: dict[str, list[Person]] = defaultdict(list)
         uses = _summed(articles)
-        for use in sorted(uses, key=lambda use: (-min(len(key_words(use.name)), 3), -use.count, use.name)):
+        for use in sorted(uses, key=lambda use: (-min(len(key_words(use.name)), 3), -use.uses, use.name)):
             self._add(use)
 
     def find(self, name: str) -> Person | None:
@@ -155,7 +154,7 @@ class People:
             person = Person(body=self._is_body(use))
             self.persons.append(person)
             self._by_surname[words[-1]].append(person)
-        person.spellings[use.name] = person.spellings.get(use.name, 0) + use.count
+        person.spellings[use.name] = person.spellings.get(use.name, 0) + use.uses
         person.roles.update(use.roles)
         self._note_signs(person, use)
         self._note_gender(person, words, use.roles)
@@ -167,7 +166,7 @@ class People:
         words = key_words(use.name)
         return (
             any(word in self.language.organisation_words or word in self.language.places for word in words)
-            or use.name.endswith(_DEMONYMS)
+            or self.language.is_people(use.name)
             or (use.name.isupper() and len(use.name) > 1)
             or (
                 use.name.split()[0].isupper()
@@ -188,9 +187,9 @@ class People:
 
     def _note_gender(self, person: Person, words: tuple[str, ...], roles: Iterable[str]) -> None:
         for role in roles:
-            if role in self.language.he_titles or role.endswith(("sman", "gressman")):
+            if role in self.language.he_titles or self.language.is_man(role):
                 person.he += 3
-            elif role in self.language.she_titles or role.endswith("woman"):
+            elif role in self.language.she_titles or self.language.is_woman(role):
                 person.she += 3
         if len(words) > 1 and not person.body:
             if words[0] in self.language.men:
@@ -249,7 +248,7 @@ def _summed(articles: Sequence[Sequence[NameUse]]) -> list[NameUse]:
     persons: Counter[str] = Counter()
     for uses in articles:
         for use in uses:
-            counts[use.name] += use.count
+            counts[use.name] += use.uses
             roles[use.name].extend(use.roles)
             places[use.name] += use.places
             persons[use.name] += use.persons
@@ -261,20 +260,10 @@ def _summed(articles: Sequence[Sequence[NameUse]]) -> list[NameUse]:
 
 def _sounds_alike(a: str, b: str) -> bool:
     """Whether two initials are transliterations of one sound."""
-    return {a, b} in _SAME_SOUND
+    return a + b in _SAME_SOUND or b + a in _SAME_SOUND
 
 
-_SAME_SOUND = (
-    {"j", "d"},
-    {"j", "y"},
-    {"j", "z"},
-    {"c", "k"},
-    {"q", "k"},
-    {"q", "g"},
-    {"c", "q"},
-    {"h", "k"},
-    {"v", "w"},
-)
+_SAME_SOUND = frozenset({"jd", "jy", "jz", "ck", "qk", "qg", "cq", "hk", "vw"})
 
 
 def _compatible(words: tuple[str, ...], person: Person) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from library.quotations.cues import cue_end, cues_between, is_gerund, main_subject, source_of
+from library.quotations.cues import cue_end, cues_between, is_gerund, leads_to_source, main_subject, source_of
 from library.quotations.mention import Mention
 from library.quotations.paragraphs import Paragraph
 from library.quotations.source import Source
@@ -25,7 +25,7 @@ def source_before(paragraph: Paragraph, quote: int, first: int) -> Source | None
         if clause is not None:
             return Source(clause, "main-clause", certain=True)
         lower = paragraph.tokens[number].lower
-        rule = "according-to" if lower == "according" else "said-before"
+        rule = "according-to" if leads_to_source(paragraph, number) else "said-before"
         cue = paragraph.span(number, cue_end(paragraph, number))
         source = Source(mention, rule, cue, certain=beside and quote - number <= CLOSE_BEFORE)
         if lower not in paragraph.language.thinking:
@@ -70,9 +70,6 @@ def source_later(paragraph: Paragraph, quote: int, last: int) -> Source | None:
         mention, beside = source_of(paragraph, number, quote + 1)
         if mention is None or not beside:
             continue
-        if (
-            paragraph.tokens[number].lower == "according"
-            or paragraph.tokens[max(0, mention.first - 1)].text == ","
-        ):
+        if leads_to_source(paragraph, number) or paragraph.tokens[max(0, mention.first - 1)].text == ",":
             return Source(mention, "said-later", cue)
     return None

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from library.model import Article, Part
 from library.quotations.attribution import sources
@@ -17,6 +18,7 @@ from library.quotations.paragraphs import Paragraph, read_paragraph
 from library.quotations.people import NameUse
 from library.quotations.source import Source
 from library.quotations.speech import is_speech
+from library.quotations.tokens import Tokens, tokenise
 
 READ_KINDS = frozenset({"headline", "deck", "paragraph", "caption"})
 """The parts in which quotations are looked for."""
@@ -52,19 +54,36 @@ _INNER_CAPITAL = re.compile(r"[a-z,;] (?=([^\W\d_a-z][\w’'-]*))")
 def read_article(article: Article, language: Language | None = None) -> ArticleReading:
     """Read one article: a pure function of it, so that articles can be read in any order or process."""
     language = language or english()
-    known = frozenset(_INNER_CAPITAL.findall(article.text))
     parts = article.parts or (Part("paragraph", 0, len(article.text)),)
     paragraphs: list[Paragraph] = []
     found: list[Found] = []
     read = [part for part in parts if part.kind in READ_KINDS and part.end > part.start]
     stretches = [tuple(quoted_stretches(article.text, part.start, part.end)) for part in read]
-    for part, quotes in zip(read, carry(article.text, read, stretches), strict=True):
-        paragraph = read_paragraph(article.text, part, quotes, known, language)
+    carried = carry(article.text, read, stretches)
+    rows = [
+        tokenise(article.text, part.start, part.end, quotes, language)
+        for part, quotes in zip(read, carried, strict=True)
+    ]
+    known = _known_names(article.text, rows, carried)
+    for part, quotes, tokens in zip(read, carried, rows, strict=True):
+        paragraph = read_paragraph(part, quotes, tokens, known, language)
         for number, source in enumerate(sources(paragraph) if quotes else ()):
             if is_speech(article.text, paragraph, number, source):
                 found.append(Found(len(paragraphs), number, source))
         paragraphs.append(paragraph)
     return ArticleReading(article, paragraphs, found, _name_uses(paragraphs, language))
+
+
+def _known_names(text: str, rows: Sequence[Tokens], quotes: Sequence[tuple[Quoted, ...]]) -> frozenset[str]:
+    """Return the words that the article capitalises inside its sentences."""
+    outside = (name for tokens in rows for name in tokens.names_within())
+    inside = (
+        name
+        for stretches in quotes
+        for quoted in stretches
+        for name in _INNER_CAPITAL.findall(text, quoted.start, quoted.end)
+    )
+    return frozenset(chain(outside, inside))
 
 
 def _name_uses(paragraphs: Sequence[Paragraph], language: Language) -> list[NameUse]:
@@ -80,7 +99,7 @@ def _name_uses(paragraphs: Sequence[Paragraph], language: Language) -> list[Name
                 counts[mention.name] += 1
                 roles[mention.name].extend(mention.roles)
                 before = paragraph.tokens[mention.first - 1].lower if mention.first else ""
-                places[mention.name] += before == "in" or before in language.places
+                places[mention.name] += before in language.locatives or before in language.places
                 persons[mention.name] += _has_personal_clause(paragraph, mention, language)
     return [
         NameUse(name, count, tuple(roles[name]), places[name], persons[name])

@@ -3,38 +3,26 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
 from itertools import islice
 
-from library.model import Span
 from library.quotations.cues import cues_between, main_subject, source_of
+from library.quotations.holders import Holders
 from library.quotations.language import Language
 from library.quotations.mention import Mention
 from library.quotations.paragraphs import Paragraph
-from library.quotations.people import People, Person, key_words
+from library.quotations.people import Gender, People, Person, key_words
 from library.quotations.reading import ArticleReading
+from library.quotations.speaker import Speaker
 
 FARTHEST_FOR_CERTAIN = 4
 """Sentences to look back for a person known as one before a name that only looks like one is taken."""
-USUALLY = 3
-"""How many times as often a holder of a role must be named to be meant by the role alone."""
+DEEPEST = 30
+"""Mentions of a chain that are settled by recursion."""
 FARTHEST_PARAGRAPHS = 8
 """Paragraphs that a pronoun or a role may look back."""
 FARTHEST_SENTENCES = 40
 """Sentences that it may look back."""
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Who a mention stands for: somebody of the event, or only the words themselves."""
-
-    name: str
-    person: Person | None
-    certain: bool
-    mention: Span | None = None
-    """The words that named the speaker of an earlier quotation, when this one names nobody."""
 
 
 class Referents:
@@ -55,35 +43,35 @@ class Referents:
         self.people = people
         self.said = said
         self.language = language
+        self._impersonal = language.first_persons | language.it_pronouns
         self._settled: dict[tuple[int, int], Speaker | None] = {}
         self._orders: dict[tuple[int, int, int], list[Mention]] = {}
-        self._uses: dict[str, list[tuple[tuple[int, int], Speaker]]] = {}
-        self._unsettled = [
-            (number, mention.first)
-            for number, paragraph in enumerate(reading.paragraphs)
-            for mention in paragraph.mentions
-            if mention.kind != "name"
-        ]
-        self._unsettled.reverse()
+        self._holders = Holders(reading, people, language)
+        self._depth = 0
 
     def resolve(self, paragraph: int, mention: Mention) -> Speaker | None:
-        """Return who a mention of a paragraph stands for; None when the article does not tell.
-
-        What comes before it in the text is settled first, in order, so that a chain of pronouns is never
-        followed by recursion.
-        """
-        if mention.kind != "name":
-            while self._unsettled and self._unsettled[-1] < (paragraph, mention.first):
-                number, first = self._unsettled.pop()
-                self._settle(number, self.reading.paragraphs[number].by_start[first])
+        """Return who a mention of a paragraph stands for; None when the article does not tell."""
         return self._settle(paragraph, mention)
 
     def _settle(self, paragraph: int, mention: Mention) -> Speaker | None:
+        """Return who a mention stands for; each is settled once, and what it hangs on before it."""
         key = (paragraph, mention.first)
         if key not in self._settled:
             self._settled[key] = None
+            self._depth += 1
+            if self._depth == DEEPEST:
+                self._settle_before(key)
             self._settled[key] = self._behind(paragraph, mention)
+            self._depth -= 1
         return self._settled[key]
+
+    def _settle_before(self, key: tuple[int, int]) -> None:
+        """Settle what stands before a mention in order: a long chain of pronouns is no deep recursion."""
+        for number, paragraph in enumerate(self.reading.paragraphs[: key[0] + 1]):
+            for mention in paragraph.mentions:
+                if (number, mention.first) >= key:
+                    return
+                self._settle(number, mention)
 
     def _behind(self, paragraph: int, mention: Mention) -> Speaker | None:
         if mention.kind == "name":
@@ -95,9 +83,9 @@ class Referents:
 
     def _antecedent(self, paragraph: int, mention: Mention) -> Speaker | None:
         """Return the nearest fitting person before a pronoun: who acts in a sentence goes first."""
-        if mention.name in {"i", "we"}:
+        if mention.name in self.language.first_persons:
             return None
-        gender = mention.name if mention.name in {"he", "she"} else ""
+        gender = self._gender(mention.name)
         doubtful: Speaker | None = None
         for distance, (number, sentence) in enumerate(self._sentences_before(paragraph, mention)):
             actors = list(self._actors(number, sentence, mention if distance == 0 else None))
@@ -113,17 +101,28 @@ class Referents:
                     (speaker for speaker in actors if _might_be(speaker, gender)), None
                 )
             if fitting:
-                return replace(fitting[0], certain=distance <= 2 and fitting[0].certain)
+                return fitting[0]._replace(certain=distance <= 2 and fitting[0].certain)
             if doubtful is not None and distance > FARTHEST_FOR_CERTAIN:
                 break
-        return doubtful and replace(doubtful, certain=False)
+        return doubtful and doubtful._replace(certain=False)
+
+    def _gender(self, pronoun: str) -> Gender:
+        return (
+            "he"
+            if pronoun in self.language.he_pronouns
+            else "she"
+            if pronoun in self.language.she_pronouns
+            else ""
+        )
 
     def _may_be_body(self, speaker: Speaker, pronoun: str) -> bool:
         """Whether "it" or "they" can stand for that: a body, and for "they" also people without a name."""
         if speaker.person is not None:
             return speaker.person.body
         last = speaker.name.rpartition(" ")[2].lower()
-        return last in self.language.bodies or (pronoun == "they" and _is_plural(last))
+        return last in self.language.bodies or (
+            pronoun in self.language.they_pronouns and self.language.is_plural(last)
+        )
 
     def _sentences_before(self, paragraph: int, mention: Mention) -> Iterator[tuple[int, tuple[int, int]]]:
         """Yield the sentence of a mention, then those before it, the nearest first."""
@@ -147,7 +146,7 @@ class Referents:
         paragraph = self.reading.paragraphs[number]
         first, last = sentence[0], before.first if before else sentence[1]
         for mention in self._ordered(number, first, last)[1 if before and before.object_ else 0 :]:
-            if mention.kind == "pronoun" and mention.name in {"i", "we", "it"}:
+            if mention.kind == "pronoun" and mention.name in self._impersonal:
                 continue
             speaker = self._settle(number, mention)
             if speaker is not None:
@@ -180,14 +179,14 @@ class Referents:
     def _behind_role(self, paragraph: int, mention: Mention) -> Speaker | None:
         """Return the person that a role stands for, or the words themselves when it names nobody known."""
         head = mention.roles[-1] if mention.roles else ""
-        words = Speaker(_without_article(mention.name), None, certain=not mention.definite)
+        words = Speaker(self.language.without_article(mention.name), None, certain=not mention.definite)
         if head in self.language.utterances and mention.definite:
             return self._issuer(paragraph, mention) or words
         if mention.definite and head in self.language.bodies:
             return self._body_before(paragraph, mention, head) or words
-        if not mention.definite or _is_plural(head):
+        if not mention.definite or self.language.is_plural(head):
             return words
-        return self._holders(paragraph, mention, head) or self._last_person(paragraph, mention, head) or words
+        return self._holders.of(paragraph, mention) or self._last_person(paragraph, mention, head) or words
 
     def _body_before(self, paragraph: int, mention: Mention, head: str) -> Speaker | None:
         """Return the body that "the ministry" or "the group" resumes: named so, or the last that acted."""
@@ -199,7 +198,7 @@ class Referents:
                 if head in key_words(person.name) or (
                     len(mention.roles) == 1 and head in self.language.resumed
                 ):
-                    return replace(speaker, certain=False)
+                    return speaker._replace(certain=False)
         return None
 
     def _issuer(self, paragraph: int, mention: Mention) -> Speaker | None:
@@ -209,12 +208,12 @@ class Referents:
             subject = main_subject(current, *sentence)
             speaker = self._settle(number, subject) if subject is not None else None
             if speaker is not None:
-                return replace(speaker, certain=False)
+                return speaker._replace(certain=False)
         return None
 
     def _last_person(self, paragraph: int, mention: Mention, head: str) -> Speaker | None:
         """Return whom the article spoke of last, for a role that it gave to nobody by name."""
-        gender = "she" if head.endswith("woman") else "he" if head.endswith("man") else ""
+        gender = "she" if self.language.is_woman(head) else "he" if self.language.is_man(head) else ""
         for number, sentence in islice(self._sentences_before(paragraph, mention), 1, None):
             for speaker in self._actors(number, sentence, None):
                 person = speaker.person
@@ -223,71 +222,8 @@ class Referents:
                     and is_human(person)
                     and (not gender or person.gender() in ("", gender))
                 ):
-                    return replace(speaker, certain=False)
+                    return speaker._replace(certain=False)
         return None
-
-    def _holders(self, paragraph: int, mention: Mention, head: str) -> Speaker | None:
-        """Return who was last mentioned in that role, else the person of the event who holds it."""
-        uses = _closest(self._holder_uses(head), mention.roles[:-1])
-        before = bisect_left(uses, (paragraph, mention.first), key=_place)
-        if before:
-            return self._usual(uses, uses[before - 1][1])
-        holders = [person for person in self.people.persons if head in person.roles and not person.body]
-        if holders:
-            described = set(mention.roles)
-            best = max(
-                holders, key=lambda person: (len(described & person.roles), sum(person.spellings.values()))
-            )
-            return Speaker(best.name, best, certain=len(holders) == 1)
-        return None
-
-    def _holder_uses(self, head: str) -> list[tuple[tuple[int, int], Speaker]]:
-        """Return every mention of somebody in a role, in text order, with its place in the article."""
-        if head not in self._uses:
-            uses: list[tuple[tuple[int, int], Speaker]] = []
-            for number, paragraph in enumerate(self.reading.paragraphs):
-                for mention in paragraph.mentions:
-                    speaker = self._holder(mention, head)
-                    if speaker is not None:
-                        uses.append(((number, mention.first), speaker))
-            self._uses[head] = uses
-        return self._uses[head]
-
-    def _holder(self, mention: Mention, head: str) -> Speaker | None:
-        if mention.kind == "role" and not mention.definite and mention.roles[-1:] == (head,):
-            return Speaker(_without_article(mention.name), None, certain=True)
-        person = self.people.find(mention.name) if mention.kind == "name" else None
-        if person is None or person.body or head not in person.roles:
-            return None
-        return Speaker(person.name, person, certain=True)
-
-    def _usual(self, uses: Sequence[tuple[tuple[int, int], Speaker]], nearest: Speaker) -> Speaker:
-        """Return the holder whom the article names far more often than the nearest one, else the nearest."""
-        named = Counter(speaker.name for _, speaker in uses if speaker.person is not None)
-        if nearest.person is None or not named:
-            return nearest
-        usual, count = named.most_common(1)[0]
-        if count < USUALLY * named[nearest.name]:
-            return nearest
-        return next(replace(speaker, certain=False) for _, speaker in uses if speaker.name == usual)
-
-
-def _closest(
-    uses: list[tuple[tuple[int, int], Speaker]], described: Sequence[str]
-) -> list[tuple[tuple[int, int], Speaker]]:
-    """Return the uses whose person shares most of the words that describe the role ("finance", "former")."""
-    if not described:
-        return uses
-    shared = [
-        sum(word in speaker.person.roles for word in described) if speaker.person else 0
-        for _, speaker in uses
-    ]
-    most = max(shared, default=0)
-    return [use for use, count in zip(uses, shared, strict=True) if count == most]
-
-
-def _place(use: tuple[tuple[int, int], Speaker]) -> tuple[int, int]:
-    return use[0]
 
 
 def _may_be(speaker: Speaker, gender: str) -> bool:
@@ -306,12 +242,3 @@ def _might_be(speaker: Speaker, gender: str) -> bool:
 def is_human(person: Person) -> bool:
     """Whether anything speaks for a person behind a name, and not a place or a thing."""
     return not person.body and (person.human > person.places or person.gender() != "")
-
-
-def _is_plural(head: str) -> bool:
-    return head.endswith("s") and not head.endswith("ss")
-
-
-def _without_article(phrase: str) -> str:
-    first, _, rest = phrase.partition(" ")
-    return rest if rest and first.lower() in {"the", "a", "an"} else phrase

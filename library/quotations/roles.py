@@ -32,14 +32,18 @@ def read_role(
     if leftmost >= 0 and determiner is None:
         begin = min(begin, leftmost)
     word = tokens[head].lower
-    plural = word.endswith("s") or word in language.plurals
+    plural = language.is_plural(word) or word in language.plurals
     bare = determiner is None and not plural and begin == head and tokens[head].text[0].islower()
     if bare and not headline:
         return None
     floor = max((mention.last for mention in before[-2:] if mention.kind != "name"), default=0)
     begin = min(max(begin, floor), head)
     last = head + 1
-    if last + 1 < len(tokens) and tokens[last].lower == "of" and tokens[last + 1].lower in language.offices:
+    if (
+        last + 1 < len(tokens)
+        and tokens[last].lower in language.genitives
+        and tokens[last + 1].lower in language.offices
+    ):
         last += 2
     phrase = tokens[begin:last]
     roles = tuple(

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from library.model import Span
 from library.quotations.mention import Mention
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """What a paragraph says about the origin of one of its quotations."""
 
     mention: Mention | None

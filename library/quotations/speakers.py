@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from library.model import Attribution
 from library.quotations.attribution import issuer, sentence_source
@@ -12,8 +11,9 @@ from library.quotations.language import Language
 from library.quotations.paragraphs import Paragraph
 from library.quotations.people import People
 from library.quotations.reading import ArticleReading, continues
-from library.quotations.referents import Referents, Speaker
+from library.quotations.referents import Referents
 from library.quotations.source import Source
+from library.quotations.speaker import Speaker
 
 FARTHEST_QUOTATION = 10
 """Quoted stretches to look back, past those that are no speech, for the speaker who goes on."""
@@ -39,7 +39,7 @@ class Speakers:
             source = found.source
             above = self.reading.paragraphs[found.paragraph].part.kind in {"headline", "deck"}
             if above and chief is not None and (speaker is None or speaker.person is None):
-                speaker = replace(chief, certain=False, mention=None)
+                speaker = chief._replace(certain=False, mention=None)
             named = (
                 self.reading.paragraphs[found.paragraph].span_of(source.mention) if source.mention else None
             )
@@ -54,8 +54,8 @@ class Speakers:
     def _speaker_of(self, paragraph: int, source: Source) -> Speaker | None:
         if source.mention is not None:
             speaker = self.referents.resolve(paragraph, source.mention)
-            return speaker and replace(
-                speaker, mention=self.reading.paragraphs[paragraph].span_of(source.mention)
+            return speaker and speaker._replace(
+                mention=self.reading.paragraphs[paragraph].span_of(source.mention)
             )
         if source.follows is not None and source.follows >= 0:
             return self._said_before(paragraph, source.follows)
@@ -86,12 +86,12 @@ class Speakers:
             mention = issuer(paragraph) or sentence_source(paragraph, paragraph.sentences[-1])
             if mention is not None:
                 speaker = self.referents.resolve(before, mention)
-                return speaker and replace(
-                    speaker, mention=self.reading.paragraphs[before].span_of(mention), certain=False
+                return speaker and speaker._replace(
+                    mention=self.reading.paragraphs[before].span_of(mention), certain=False
                 )
             if paragraph.quotes:
                 speaker = self._said_before(before, len(paragraph.quotes) - 1)
-                return speaker and replace(speaker, certain=False)
+                return speaker and speaker._replace(certain=False)
         return None
 
     def _ends_in_quotation(self, paragraph: Paragraph) -> bool:

@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import accumulate, islice
+from itertools import accumulate
 from typing import Literal, NamedTuple
 
+from library.quotations.language import Language
 from library.quotations.marks import Quoted
 
 TokenKind = Literal["word", "mark", "quote"]
+
+CAPITAL = 1
+"""Trait of a token: printed as names are."""
+NOTABLE = 2
+"""Trait: a pronoun, or a noun that can close a noun phrase for a source."""
+CUE = 4
+"""Trait: can be a cue."""
+STOP = 8
+"""Trait: may end a sentence."""
+BREAK = 16
+"""Trait: what follows begins anew, so that its capital says nothing."""
+INNER = 32
+"""Trait: a word that ends in a small letter, a comma, a semicolon: a capital behind it begins nothing."""
 
 
 class Token(NamedTuple):
@@ -25,8 +39,38 @@ class Token(NamedTuple):
     possessive: bool = False
     capital: bool = False
     """Printed as names are."""
+    traits: int = 0
+    """The sum of its traits."""
 
 
+class Tokens(NamedTuple):
+    """The tokens of a stretch of text."""
+
+    row: Sequence[Token]
+    ends: Sequence[int]
+    """Where each token ends in the text."""
+    traits: bytes
+    """The traits of each token."""
+
+    def with_trait(self, trait: int) -> list[int]:
+        """Return the numbers of the tokens that have one of these traits."""
+        return [found.start() for found in _any_of(trait).finditer(self.traits)]
+
+    def names_within(self) -> list[str]:
+        """Return the words with a capital that stand right behind another word or a comma."""
+        return [self.row[found.end() - 1].text for found in _INNER_CAPITAL.finditer(self.traits)]
+
+
+@lru_cache(maxsize=32)
+def _any_of(trait: int) -> re.Pattern[bytes]:
+    return re.compile(_class_of(trait), re.DOTALL)
+
+
+def _class_of(trait: int) -> bytes:
+    return b"[" + b"".join(re.escape(bytes([sum_])) for sum_ in range(64) if sum_ & trait) + b"]"
+
+
+_INNER_CAPITAL = re.compile(b"(?<=" + _class_of(INNER) + b")" + _class_of(CAPITAL), re.DOTALL)
 _PIECE = re.compile(
     r"\s*(?:[a-zA-Z0-9]+(?![\w.’'&-])|\w+(?:[-.’'&]\w+)*(?:(?<=\.\w)\.|(?<=s)[’'](?!\w))?|--+|\.\.+|[^\w\s])"
 )
@@ -36,57 +80,82 @@ _ARABIC = re.compile(r"(?:al|el|as|ash|an|ad|ar|az|at|bin|ben)-[A-Z]")
 _SENTENCE_END = frozenset({".", "?", "!", "…"})
 LONGEST_SENTENCE = 400
 """A sentence of more tokens is cut: what follows has nothing to do with its beginning."""
+MOST_WORDS = 65536
+"""Different words whose tokens are kept."""
 
 
-def tokenise(text: str, start: int, end: int, quotes: Sequence[Quoted]) -> tuple[list[Token], list[int]]:
-    """Return the tokens of text[start:end] and where each ends; each quoted stretch inside is one token."""
-    tokens: list[Token] = []
-    ends: list[int] = []
+class _Lexicon(dict[str, Token]):
+    """The token of each word and mark of a language, made when it is first met: words recur."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+
+    def __missing__(self, piece: str) -> Token:
+        if len(self) >= MOST_WORDS:
+            self.clear()
+        token = self[piece] = _analysed(piece, self.language)
+        return token
+
+
+@lru_cache(maxsize=8)
+def _lexicon(language: Language) -> _Lexicon:
+    return _Lexicon(language)
+
+
+def tokenise(text: str, start: int, end: int, quotes: Sequence[Quoted], language: Language) -> Tokens:
+    """Return the tokens of text[start:end]; each quoted stretch inside is one token."""
+    token_of = _lexicon(language).__getitem__
+    row: list[Token] = []
+    lengths: list[int] = []
     position = start
     for quoted in quotes:
-        _append_words(text, position, quoted.opened, tokens, ends)
+        pieces = _PIECE.findall(text, position, quoted.opened)
+        row.extend(map(token_of, pieces))
+        lengths.extend(map(len, pieces))
         closing = text[max(quoted.start, quoted.end - 3) : quoted.end]
-        tokens.append(Token(closing, "", "quote", quoted.after - quoted.opened))
-        ends.append(quoted.after)
+        row.append(Token(closing, "", "quote", quoted.after - quoted.opened, traits=STOP | BREAK))
+        lengths.append(quoted.after - position - sum(map(len, pieces)))
         position = quoted.after
-    _append_words(text, position, end, tokens, ends)
-    return tokens, ends
+    pieces = _PIECE.findall(text, position, end)
+    row.extend(map(token_of, pieces))
+    lengths.extend(map(len, pieces))
+    ends = list(accumulate(lengths, initial=start))
+    del ends[0]
+    return Tokens(row, ends, bytes([token.traits for token in row]))
 
 
-def _append_words(text: str, start: int, end: int, tokens: list[Token], ends: list[int]) -> None:
-    pieces = _PIECE.findall(text, start, end)
-    tokens.extend(map(_analysed, pieces))
-    ends.extend(islice(accumulate(map(len, pieces), initial=start), 1, None))
-
-
-@lru_cache(maxsize=32768)
-def _analysed(piece: str) -> Token:
-    """Return the token of a word or mark; words recur, so the answers are kept."""
+def _analysed(piece: str, language: Language) -> Token:
     word = piece.lstrip()
     if not (word[0].isalnum() or word[0] == "_"):
-        return Token(word, word, "mark", len(word))
+        traits = STOP if word in _SENTENCE_END else BREAK if word == ":" else INNER if word in ",;" else 0
+        return Token(word, word, "mark", len(word), traits=traits)
     possessive = _POSSESSIVE.search(word) if "’" in word or "'" in word else None
     bare = word[: possessive.start()] if possessive else word
     capital = bare[0].isupper() or (bare[0] in "aeb" and _ARABIC.match(bare) is not None)
-    return Token(bare, bare.lower(), "word", len(word), possessive is not None, capital)
+    lower = bare.lower()
+    traits = (
+        CAPITAL * capital
+        | NOTABLE * (lower in language.notable)
+        | CUE * (lower in language.cue_words)
+        | INNER * ("a" <= word[-1] <= "z")
+    )
+    return Token(bare, lower, "word", len(word), possessive is not None, capital, traits)
 
 
-def sentences(
-    tokens: Sequence[Token], ends: Sequence[int], abbreviations: Collection[str]
-) -> list[tuple[int, int]]:
+def sentences(tokens: Tokens, language: Language) -> list[tuple[int, int]]:
     """Return the sentences as token ranges, in order and without gaps.
 
     A quotation that ends like a sentence ends one, unless what follows goes on in small letters.
     """
     found: list[tuple[int, int]] = []
-    first = 0
-    for number in [n for n, token in enumerate(tokens) if token.kind != "word"]:
-        if number + 1 < len(tokens) and _ends_sentence(tokens, number, ends, abbreviations):
+    first, count = 0, len(tokens.row)
+    for number in tokens.with_trait(STOP):
+        if number + 1 < count and _ends_sentence(tokens, number, language):
             found.append((first, number + 1))
             first = number + 1
-    if first < len(tokens):
-        found.append((first, len(tokens)))
-    if len(tokens) <= LONGEST_SENTENCE:
+    if first < count:
+        found.append((first, count))
+    if count <= LONGEST_SENTENCE:
         return found
     return [
         (cut, min(cut + LONGEST_SENTENCE, last))
@@ -95,18 +164,23 @@ def sentences(
     ]
 
 
-def _ends_sentence(
-    tokens: Sequence[Token], number: int, ends: Sequence[int], abbreviations: Collection[str]
-) -> bool:
-    token, following = tokens[number], tokens[number + 1]
+def _ends_sentence(tokens: Tokens, number: int, language: Language) -> bool:
+    row = tokens.row
+    token, following = row[number], row[number + 1]
     starts_anew = following.kind == "quote" or following.text[0].isupper() or following.text[0].isdigit()
     if token.kind == "quote":
         return token.text[-1:] in _SENTENCE_END and starts_anew
-    if token.text not in _SENTENCE_END or not starts_anew:
+    if not starts_anew:
         return False
     if token.text != ".":
         return True
-    before = tokens[number - 1] if number else None
-    if before is None or before.kind != "word" or ends[number - 1] + token.length != ends[number]:
+    before = row[number - 1] if number else None
+    if (
+        before is None
+        or before.kind != "word"
+        or tokens.ends[number - 1] + token.length != tokens.ends[number]
+    ):
         return True
-    return before.lower not in abbreviations and not (len(before.text) == 1 and before.text.isupper())
+    return before.lower not in language.abbreviations and not (
+        len(before.text) == 1 and before.text.isupper()
+    )
