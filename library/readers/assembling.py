@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
 
 from library.hostile_text import harmless, harmless_line
-from library.model import Article
+from library.languages import detected_language, stated_language
+from library.model import Article, Part
 from library.wire import dissect
 
 
@@ -38,6 +39,7 @@ def article_from_text(text: str, path: str) -> Article:
         byline=parted.byline,
         place=parted.place,
         published=parted.published,
+        language=_language_of_body(text, parted.parts),
     )
 
 
@@ -62,8 +64,14 @@ def article_from_fields(fields: Fields, body: str, path: str) -> Article:
         byline=harmless_line(fields.byline).strip() or parted.byline,
         place=parted.place,
         published=harmless_line(fields.published).strip() or parted.published,
-        language=harmless_line(fields.language).strip().lower()[:2],
+        language=stated_language(fields.language) or _language_of_body(text, parted.parts),
     )
+
+
+def _language_of_body(text: str, parts: Sequence[Part]) -> str:
+    """Return the language of a text from its first paragraph on: the lines above it may be in another."""
+    start = next((part.start for part in parts if part.kind == "paragraph"), 0)
+    return detected_language(text[start:])
 
 
 def content_id(text: str) -> str:

@@ -348,3 +348,31 @@ def test_a_line_separator_within_a_json_string_breaks_no_line(tmp_path: Path) ->
 def test_a_title_that_begins_the_first_word_of_the_body_is_a_headline_all_the_same(tmp_path: Path) -> None:
     article = only(read_text(tmp_path, "x.jsonl", json_lines({"title": "Gas", "text": "Gasoline is dear."})))
     assert article.text == "Gas\n\nGasoline is dear."
+
+
+# Language ------------------------------------------------------------------------------
+
+GERMAN = (
+    "Die alte Brücke bleibt bis zum Herbst geschlossen, teilte die Stadt am Dienstag mit. „Wir haben kein"
+    " Geld für die Pfeiler“, sagte die Bürgermeisterin, und auch die Fähre fährt nicht.\n"
+)
+
+
+def test_the_language_of_a_plain_text_is_told_by_its_paragraphs(tmp_path: Path) -> None:
+    text = f"The Morning Post of the Islands and of the Coast\n\nMay 19, 2031\n\n{GERMAN}"
+    assert only(read_text(tmp_path, "x.txt", text)).language == "de"
+    assert only(read_text(tmp_path, "x.txt", REPORT * 3)).language == "en"
+
+
+def test_a_language_that_is_stated_stands_and_one_that_is_not_is_detected(tmp_path: Path) -> None:
+    stated = [{"text": GERMAN, "language": named} for named in ("nld", "French", "und", "")]
+    articles = read_text(tmp_path, "x.jsonl", json_lines(*stated, {"text": GERMAN})).articles
+    assert [article.language for article in articles] == ["nl", "fr", "de", "de", "de"]
+
+
+def test_the_language_of_markdown_is_told_without_its_markup(tmp_path: Path) -> None:
+    assert only(read_text(tmp_path, "x.md", f"# Brücke *geschlossen*\n\n{GERMAN}")).language == "de"
+
+
+def test_a_text_that_shows_no_language_has_none(tmp_path: Path) -> None:
+    assert only(read_text(tmp_path, "x.txt", "Brücke zu\n\n12 : 3\n")).language == ""

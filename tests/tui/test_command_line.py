@@ -213,3 +213,35 @@ def test_hostile_text_reaches_no_pipe(tmp_path: Path) -> None:
         output = run(*words, str(tmp_path), GAS).output
         assert "\x1b" not in output
         assert "\\u001b" not in output
+
+
+@pytest.fixture
+def foreign(tmp_path: Path) -> Path:
+    (tmp_path / "a.txt").write_text("One\n\n“We shall plant ten thousand trees,” the mayor said.\n")
+    french = (
+        "« Nous allons planter dix mille arbres dans la ville », a dit la maire, et elle ne regrette pas."
+    )
+    (tmp_path / "b.txt").write_text(f"Deux\n\n{french}\n")
+    (tmp_path / "c.txt").write_text(
+        "Trois\n\nLe conseil de la ville n'a pas dit un mot sur les arbres de la place.\n"
+    )
+    return tmp_path
+
+
+def test_reports_say_once_of_each_foreign_article_what_is_read_in_it(foreign: Path) -> None:
+    note = "French: quotation marks only, no speakers"
+    compared = run("compare", str(foreign)).stdout.splitlines()
+    assert [compared[number - 2] for number, line in enumerate(compared) if line.strip() == note] == [
+        "b | Deux",
+        "c | Trois",
+    ]
+    quoted = run("quotes", str(foreign)).stdout
+    assert quoted.count(note) == 1
+    assert quoted.splitlines()[0].endswith("2 in French (quotation marks only, no speakers)")
+    assert "French" not in run("quotes", str(foreign / "a.txt")).stdout
+
+
+def test_the_json_tells_the_language_of_each_article(foreign: Path) -> None:
+    for command in ("compare", "quotes"):
+        articles = json.loads(run(command, str(foreign), "--format", "json").stdout)["articles"]
+        assert [article["language"] for article in articles] == ["", "fr", "fr"]

@@ -8,6 +8,7 @@ from textwrap import TextWrapper
 
 from library.families import Family, FamilyKind, Wording, families_of
 from library.model import Article, Comparison, Quotation, Span
+from tui.text.language_note import language_note, languages_note
 
 WIDTH = 100
 _KINDS: dict[FamilyKind, str] = {
@@ -39,7 +40,8 @@ def quotations_report(comparison: Comparison, *, explain: bool = False) -> str:
     by_article: dict[str, list[Quotation]] = defaultdict(list)
     for quotation in comparison.quotations:
         by_article[quotation.article].append(quotation)
-    lines = [f"{_count(comparison.articles, 'article')}, {_count(comparison.quotations, 'quotation')}"]
+    summary = [_count(comparison.articles, "article"), _count(comparison.quotations, "quotation")]
+    lines = [", ".join([*summary, *filter(None, [languages_note(comparison.articles)])])]
     for article in comparison.articles:
         if by_article[article.id]:
             lines += ["", *_heading(article)]
@@ -85,7 +87,8 @@ def _article_list(articles: Sequence[Article]) -> list[str]:
 def _heading(article: Article) -> list[str]:
     about = [article.outlet_name, article.heading]
     where = [part for part in (article.place, article.published, article.path) if part]
-    return [" | ".join(about), f"    {', '.join(where)}"]
+    note = language_note(article)
+    return [" | ".join(about), f"    {', '.join(where)}", *([f"    {note}"] if note else [])]
 
 
 def _family_lines(family: Family, articles: dict[str, Article]) -> list[str]:

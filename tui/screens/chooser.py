@@ -19,6 +19,7 @@ from library.families import Family
 from library.hostile_text import harmless_line
 from library.model import Article
 from tui.text.description import Pieces
+from tui.text.language_note import foreign_language
 from tui.widgets.pane_row import MOST_PANES
 from tui.widgets.virtual_list import VirtualList
 
@@ -84,7 +85,7 @@ class ChooserScreen(ModalScreen[Sequence[Article] | None]):
         amount = f"{shared} shared" if shared else "nothing shared" if self._known else "…"
         outlet = set_cell_size(harmless_line(article.outlet_name), 22)
         date = article.published[:10]
-        about = harmless_line(article.heading)
+        about = " · ".join(filter(None, (foreign_language(article), harmless_line(article.heading))))
         room = max(10, width - 53)
         return [
             [

@@ -19,6 +19,7 @@ from tui.commands import bindings
 from tui.screens.finding import FindingScreen
 from tui.screens.opening import articles_to_open, panes_that_fit
 from tui.text.description import describe_family, plain_line
+from tui.text.language_note import language_note
 from tui.text.tour import Stop, counterpart, shared_families, stops_of, tour_of
 from tui.widgets.article_pane import ArticlePane
 from tui.widgets.inspector import Inspector
@@ -127,8 +128,11 @@ class ComparisonScreen(FindingScreen):
         active = self.row.active_number
         others = len(self.articles) - len(self.row.articles)
         more = f"  {self._key('choose_articles')}: {others} more" if others > 0 else ""
+        note = language_note(self.row.articles[active]) if self.row.articles else ""
         self.query_one(PaneTabs).line = Content.assemble(
-            *((text, "reverse bold" if number == active else "") for text, number in tabs), (more, "dim")
+            *((text, "reverse bold" if number == active else "") for text, number in tabs),
+            (f"  {note}" if note else "", "dim"),
+            (more, "dim"),
         )
         self._describe()
 

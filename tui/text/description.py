@@ -9,6 +9,7 @@ from rich.style import Style
 
 from library.families import Family, Wording
 from library.hostile_text import harmless_line
+from library.languages import speakers_are_read
 from library.model import Article, Quotation, Relation
 from tui.text.marks import glyph
 
@@ -74,7 +75,7 @@ def _named_as(quotation: Quotation, article: Article) -> str:
     """Return how an article names the speaker, and whether that is certain."""
     attribution = quotation.attribution
     if attribution.name is None:
-        return "names nobody"
+        return "names nobody" if speakers_are_read(article.language) else "speakers not read"
     mention = harmless_line(attribution.mention.within(article.text)) if attribution.mention else ""
     named = f"says “{mention}”" if mention and mention != attribution.name else ""
     return named if attribution.certain else f"{named} (not certain)".strip()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from rich.cells import cell_len, set_cell_size
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -17,6 +18,7 @@ from library.model import Article
 from tui.text.alignment import Alignment, choose_anchors, out_of_order
 from tui.text.blocks import blocks_of
 from tui.text.columns import Text, lay_out
+from tui.text.language_note import language_note
 from tui.text.marks import Mark, anchors_of, marks_by_article, order_of, preferred
 from tui.text.tour import Stop, stops_of
 from tui.widgets.article_pane import GUTTER, ArticlePane, Content
@@ -262,9 +264,11 @@ class PaneRow(Horizontal):
 
     def _head(self) -> None:
         for number, (column, article) in enumerate(zip(self._columns, self._articles, strict=True), 1):
-            about = [article.outlet_name, article.published, article.heading]
-            line = " · ".join(harmless_line(part) for part in about if part)
-            column.heading.line = StyledText(f"{number} {line}")
+            outlet, note = harmless_line(article.outlet_name), language_note(article)
+            if note:
+                outlet = _shortened(outlet, column.pane.size.width // 2)
+            about = [outlet, note, harmless_line(article.published), harmless_line(article.heading)]
+            column.heading.line = StyledText(f"{number} {' · '.join(filter(None, about))}")
 
     # Scrolling -------------------------------------------------------------------------
 
@@ -372,3 +376,7 @@ class PaneRow(Horizontal):
         for column in self._columns:
             width = wanted if column is left else room - wanted if column is right else column.region.width
             column.styles.width = f"{width}fr"
+
+
+def _shortened(text: str, cells: int) -> str:
+    return text if cell_len(text) <= cells else f"{set_cell_size(text, max(0, cells - 1)).rstrip()}…"
