@@ -57,14 +57,16 @@ def write(
     quotations: Sequence[Quotation],
     progress: Progress | None = None,
 ) -> Written:
-    """Add articles, each followed by its quotations, to an empty Whoosh index.
+    """Add articles, each followed by its direct quotations, to an empty Whoosh index.
 
+    Indirect ones are the article's own words and overlap each other: they are found as its text.
     progress(done, total) is called after each article and may raise to give up; nothing of the running
     batch is kept then.
     """
     of_article: defaultdict[str, list[Quotation]] = defaultdict(list)
     for quotation in quotations:
-        of_article[quotation.article].append(quotation)
+        if quotation.kind == "direct":
+            of_article[quotation.article].append(quotation)
     spellings = spellings_of(articles, quotations)
     written = Written()
     for first in range(0, len(articles), BATCH):

@@ -60,6 +60,8 @@ def _are_apposed(
         return False
     if mention.kind == "pronoun" or before.kind == "pronoun":
         return False
+    if before.kind == "role" and before.roles[-1:] and before.roles[-1] in language.utterances:
+        return False
     if before.kind == "name" and mention.kind == "role":
         return len(gap) == 1 and gap[0].text == "," and not _goes_on(mention, tokens, language)
     if before.kind == "name":

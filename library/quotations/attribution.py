@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from library.quotations.cues import cues_between, is_cue, main_subject, source_of
+from library.quotations.cues import cues_between, is_cue
 from library.quotations.following import source_after, stands_alone
 from library.quotations.mention import Mention
 from library.quotations.paragraphs import Paragraph
 from library.quotations.preceding import source_before, source_later
 from library.quotations.source import Source
+from library.quotations.subjects import main_subject, source_of
 
 
 def sources(paragraph: Paragraph) -> list[Source]:
@@ -44,12 +45,33 @@ def _source(paragraph: Paragraph, number: int) -> Source:
     if opens:
         return _from_context(paragraph, number, token, after)
     subject = main_subject(paragraph, first, token) or main_subject(paragraph, token + 1, last)
-    if subject is not None and subject.kind == "name":
+    if subject is not None and (subject.kind == "name" or _acts(paragraph, subject, token)):
         return Source(subject, "sentence-subject")
     context = _from_context(paragraph, number, token, after)
     if context.follows == -1 and subject is not None and subject.kind == "pronoun":
         return Source(subject, "sentence-subject")
     return context
+
+
+def _acts(paragraph: Paragraph, subject: Mention, quote: int) -> bool:
+    """Whether a subject before a quotation does something: a verb that is no auxiliary follows it at once."""
+    tokens, language = paragraph.tokens, paragraph.language
+    if subject.last >= quote or (
+        subject.kind == "pronoun" and subject.name in language.first_persons | language.it_pronouns
+    ):
+        return False
+    number = subject.last
+    while number < quote and (
+        language.is_adverb(tokens[number].lower) or tokens[number].lower in language.adverbs
+    ):
+        number += 1
+    verb = tokens[number]
+    return (
+        number < quote
+        and verb.kind == "word"
+        and verb.lower not in language.finite_verbs | language.passives
+        and verb.text[0].islower()
+    )
 
 
 def _from_context(paragraph: Paragraph, number: int, token: int, after: Source | None) -> Source:
@@ -87,7 +109,9 @@ def issuer(paragraph: Paragraph) -> Mention | None:
 def sentence_source(paragraph: Paragraph, sentence: tuple[int, int]) -> Mention | None:
     """Return whose words a sentence reports, else who acts in it."""
     first, last = sentence
-    for number in reversed(cues_between(paragraph, first, last)):
+    speaking = paragraph.language.speaking
+    cues = cues_between(paragraph, first, last)
+    for number in sorted(cues, key=lambda cue: paragraph.tokens[cue].lower not in speaking):
         mention, _ = source_of(paragraph, number, first)
         if mention is not None:
             return mention

@@ -1,18 +1,19 @@
-"""The whole of it: the articles of one event in, their direct quotations out."""
+"""The whole of it: the articles of one event in, their quotations out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from library.model import Article, Quotation
+from library.model import Article, Attribution, Quotation, QuotationKind, Span
 from library.quotations.language import english
+from library.quotations.paragraphs import Paragraph
 from library.quotations.people import People
 from library.quotations.reading import ArticleReading, read_article
 from library.quotations.speakers import Speakers
 
 
 def find_quotations(articles: Sequence[Article]) -> tuple[Quotation, ...]:
-    """Return the direct quotations of the articles of one event, in the order of the articles and their text.
+    """Return the quotations of the articles of one event, in the order of the articles and their text.
 
     Names are shared: what one report tells about a person serves the others. The cost grows with the length
     of the texts; reading each article is a pure function of its own (`read_article`).
@@ -22,24 +23,44 @@ def find_quotations(articles: Sequence[Article]) -> tuple[Quotation, ...]:
 
 def attribute(readings: Iterable[ArticleReading]) -> tuple[Quotation, ...]:
     """Return the quotations of articles that were read one by one, with speakers named alike throughout."""
-    language = english()
     readings = list(readings)
-    people = People([reading.names for reading in readings], language)
+    people = People([reading.names for reading in readings], english())
     quotations: list[Quotation] = []
     for reading in readings:
-        attributions = Speakers(reading, people, language).attributions()
-        for found, attribution in zip(reading.found, attributions, strict=True):
-            paragraph = reading.paragraphs[found.paragraph]
-            quoted = paragraph.quotes[found.number]
-            quotations.append(
-                Quotation(
-                    id=f"{reading.article.id}:{quoted.start}",
-                    article=reading.article.id,
-                    start=quoted.start,
-                    end=quoted.end,
-                    text=reading.article.text[quoted.start : quoted.end],
-                    part=paragraph.part.kind,
-                    attribution=attribution,
-                )
-            )
+        quotations += reading.marked
+        quotations += sorted(_quotations(reading, people), key=_place)
     return tuple(quotations)
+
+
+def _quotations(reading: ArticleReading, people: People) -> Iterator[Quotation]:
+    speakers = Speakers(reading, people, english())
+    direct: set[int] = set()
+    for found, attribution in zip(reading.found, speakers.attributions(), strict=True):
+        paragraph = reading.paragraphs[found.paragraph]
+        quoted = paragraph.quotes[found.number]
+        direct.add(quoted.start)
+        yield _quotation(reading, paragraph, Span(quoted.start, quoted.end), "direct", attribution)
+    for report, attribution in zip(reading.reports, speakers.reported(), strict=True):
+        paragraph = reading.paragraphs[report.paragraph]
+        span = paragraph.span(report.clause.first, report.clause.last)
+        if span.start not in direct:
+            yield _quotation(reading, paragraph, span, "indirect", attribution)
+
+
+def _quotation(
+    reading: ArticleReading, paragraph: Paragraph, span: Span, kind: QuotationKind, attribution: Attribution
+) -> Quotation:
+    return Quotation(
+        id=f"{reading.article.id}:{span.start}",
+        article=reading.article.id,
+        start=span.start,
+        end=span.end,
+        text=span.within(reading.article.text),
+        kind=kind,
+        part=paragraph.part.kind,
+        attribution=attribution,
+    )
+
+
+def _place(quotation: Quotation) -> tuple[int, int]:
+    return quotation.start, -quotation.end

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from library.quotations.cues import cue_end, is_cue, is_gerund, leads_to_source, noun_phrase, source_of
+from library.quotations.cues import cue_end, is_cue, is_gerund, leads_to_source
 from library.quotations.mention import Mention
 from library.quotations.paragraphs import Paragraph
 from library.quotations.source import Source
+from library.quotations.subjects import RUNNING, main_subject, noun_phrase, source_of
 
-RUNNING = frozenset({",", "?", "!", "—", "-"})
-"""Marks at the end of a quotation after which its sentence goes on."""
+INTERRUPTED = RUNNING | {"—", "-"}
+"""Marks at the end of a quotation after which its sentence goes on or breaks off."""
 FARTHEST_AFTER = 30
 """Tokens between a quotation and the cue that follows it, at most."""
 DASHES = frozenset({"-", "–", "—", "―", "--"})
@@ -48,16 +49,46 @@ def source_after(paragraph: Paragraph, quote: int) -> Source | None:
             mention, beside = source_of(paragraph, number, start)
             speaks = tokens[number].lower in paragraph.language.speaking
             if mention is None or not (beside or speaks) or not _is_reached(paragraph, start, mention):
-                return None
+                return _whole_phrase(paragraph, quote, start, number)
             cue = paragraph.span(number, cue_end(paragraph, number))
             return Source(mention, "said-after", cue, certain=True)
     return _unlisted(paragraph, quote, start)
 
 
+def _whole_phrase(paragraph: Paragraph, quote: int, start: int, cue: int) -> Source | None:
+    """Read `… ,” the panel’s longest-serving member said`: all that stands before a verb of speaking."""
+    tokens, language = paragraph.tokens, paragraph.language
+    lower = tokens[start].lower
+    small = (
+        language.between
+        | language.conjunctions
+        | language.circumstances
+        | language.prepositions
+        | language.subordinators
+    )
+    if tokens[quote].text[-1:] not in RUNNING or tokens[cue].lower not in language.speaking:
+        return None
+    if tokens[start].kind != "word" or lower in small or language.is_gerund(lower):
+        return None
+    phrase = [token.lower for token in tokens[start:cue]]
+    if any(word in language.pronouns for word in phrase):
+        return None
+    relative = any(word in language.relatives for word in phrase)
+    if not relative and any(word in language.passives | language.finite_verbs for word in phrase):
+        return None
+    mention = paragraph.by_start.get(start)
+    if mention is None or mention.kind != "name":
+        before = cue - 1 if tokens[cue - 1].text == "," else cue
+        mention = paragraph.by_end.get(before) or main_subject(paragraph, start, cue)
+    if mention is None or mention.kind != "name":
+        mention = noun_phrase(paragraph, start, cue)
+    return Source(mention, "said-after", paragraph.span(cue, cue_end(paragraph, cue)))
+
+
 def _unlisted(paragraph: Paragraph, quote: int, start: int) -> Source | None:
     """Read `… ,” Ann Roe barked` and `… !” beamed Ann Roe`: a verb in no list, right after running speech."""
     tokens = paragraph.tokens
-    if tokens[quote].text[-1:] not in RUNNING or start >= len(tokens):
+    if tokens[quote].text[-1:] not in INTERRUPTED or start >= len(tokens):
         return None
     mention = paragraph.by_start.get(start)
     if mention is None:
@@ -87,7 +118,7 @@ def _signed(paragraph: Paragraph, start: int) -> Source | None:
 
 def _is_reached(paragraph: Paragraph, start: int, mention: Mention) -> bool:
     """Whether a phrase that begins at a token is that mention or leads up to it ("panel Chairman Roe")."""
-    if mention.first <= start:
+    if mention.first <= start or paragraph.tokens[mention.first - 1].lower in paragraph.language.speaking:
         return True
     return mention.first <= start + LONGEST_LEAD and all(
         token.kind == "word"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from importlib.resources import files
@@ -76,6 +77,25 @@ class Language:
     he_endings: tuple[str, ...]
     she_endings: tuple[str, ...]
     people_endings: tuple[str, ...]
+    complementisers: frozenset[str]
+    frames: frozenset[str]
+    dropped_frames: frozenset[str]
+    addressing: frozenset[str]
+    object_forms: frozenset[str]
+    weekdays: frozenset[str]
+    adversatives: frozenset[str]
+    finite_verbs: frozenset[str]
+    nesting: frozenset[str]
+    temporal_prepositions: frozenset[str]
+    works: frozenset[str]
+    adverbs: frozenset[str]
+    times: frozenset[str]
+    before_times: frozenset[str]
+    settings: frozenset[str]
+    comparisons: frozenset[str]
+    indefinites: frozenset[str]
+    clause_openers: frozenset[str]
+    reporting_words: frozenset[str]
     heads: frozenset[str] = field(init=False)
     """All nouns that can close a noun phrase for a source."""
     notable: frozenset[str] = field(init=False)
@@ -84,6 +104,10 @@ class Language:
     """Words that can be a cue, or the first of a cue of two words."""
     joining: frozenset[str] = field(init=False)
     """What can stand inside a name."""
+    small: frozenset[str] = field(init=False)
+    """The small words of the grammar."""
+    no_nouns: frozenset[str] = field(init=False)
+    """Words that are no nouns: the grammar's, and the cues."""
     second_words: dict[str, frozenset[str]] = field(init=False)
     """The second words of the cues of two words, by the first."""
     subjects: dict[str, str] = field(init=False)
@@ -102,6 +126,20 @@ class Language:
             "notable": heads | self.pronouns,
             "cue_words": self.cues | frozenset(seconds),
             "joining": self.particles | self.genitives | {".", "&"},
+            "small": self.not_names | self.between | self.prepositions,
+            "no_nouns": self.prepositions
+            | self.conjunctions
+            | self.subordinators
+            | self.relatives
+            | self.passives
+            | self.between
+            | self.cues
+            | self.circumstances
+            | self.pronouns
+            | self.determiners
+            | self.not_names
+            | self.object_forms
+            | self.frames,
             "second_words": seconds,
             "subjects": dict(pair.split("+") for pair in self.object_pronouns),
             "leading_words": frozenset(phrase.split("+")[0] for phrase in self.leading_cues),
@@ -156,6 +194,8 @@ def english() -> Language:
     """Return the word lists of English."""
     content = files("library.quotations").joinpath("english.yaml").read_text(encoding="utf-8")
     lists: dict[str, str] = yaml.safe_load(content)
+    reports = files("library.quotations").joinpath("english-reports.json").read_text(encoding="utf-8")
+    lists["reporting_words"] = " ".join(json.loads(reports)["words"])
     words = {entry.name: lists[entry.name].split() for entry in fields(Language) if entry.init}
     return Language(
         **{name: tuple(of) if name.endswith("_endings") else frozenset(of) for name, of in words.items()}  # type: ignore[arg-type]

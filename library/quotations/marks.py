@@ -46,6 +46,8 @@ _DOUBLE_ENDS = {
 }
 _SINGLE_ENDS = {"‘": "’", "‚": "‘’", "‛": "’", "'": "'"}
 _CLIPPED = re.compile(r"(?:em|til|tis|twas|cause|bout|round|n|s|d\d|\d\ds?)\b", re.IGNORECASE)
+_CARRIED_ON = re.compile(r"\.@|(?:\.\s?){2,4}\w|…\s?\w")
+"""What a quotation can begin with that looks like an end: an ellipsis, or the full stop before a @name."""
 _BLANK = re.compile(r"\s*")
 _PUNCTUATION = ",.?!;:…"
 _OPENING = "([{-–—―/\u2009\u200a\u202f\\"
@@ -99,7 +101,11 @@ def _after(text: str, position: int, end: int) -> str:
 
 def _opens_double(text: str, mark: re.Match[str], start: int, end: int) -> bool:
     sign, before, after = mark.group(), _before(text, mark.start(), start), _after(text, mark.end(), end)
+    if before == "=" or after == ">":
+        return False
     if sign in "“„«「『‹``":
+        return True
+    if sign == '"' and before.isspace() and _CARRIED_ON.match(text, mark.end(), end):
         return True
     if after.isspace() or after in _CLOSING or after in ",.;:?!":
         return mark.start() == start and sign in '"＂' and after.isspace()

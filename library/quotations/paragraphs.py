@@ -11,7 +11,10 @@ from library.quotations.language import Language
 from library.quotations.marks import Quoted
 from library.quotations.mention import Mention
 from library.quotations.mentions import find_mentions
-from library.quotations.tokens import BREAK, CAPITAL, CUE, NOTABLE, Token, Tokens, sentences
+from library.quotations.tokens import BREAK, CAPITAL, CUE, NOTABLE, REPORT, Token, Tokens, sentences
+
+MOST_CAPITALS = 0.6
+"""Share of capitalised words from which a headline is Set Like a Title."""
 
 
 def _first_token(mention: Mention) -> int:
@@ -36,6 +39,8 @@ class Paragraph:
     by_start: dict[int, Mention]
     cue_words: Sequence[int]
     """The tokens that can be a cue."""
+    reporting_words: Sequence[int]
+    """The tokens that can report something without quotation marks."""
     quote_tokens: Sequence[int]
     """The token of each quoted stretch."""
 
@@ -55,6 +60,12 @@ class Paragraph:
     def sentence_of(self, token: int) -> tuple[int, int]:
         """Return the token range of the sentence that holds a token."""
         return self.sentences[bisect_right(self.sentences, (token, len(self.tokens) + 1)) - 1]
+
+    @property
+    def is_title_case(self) -> bool:
+        """Whether capitals tell nothing about names, as in the headlines of American papers."""
+        words = [token for token in self.tokens if token.kind == "word" and len(token.text) > 3]
+        return sum(token.capital for token in words) > MOST_CAPITALS * len(words)
 
     def mentions_between(self, first: int, last: int) -> list[Mention]:
         """Return the mentions inside a token range, in order."""
@@ -87,5 +98,6 @@ def read_paragraph(
         by_end={mention.last: mention for mention in mentions},
         by_start={mention.first: mention for mention in mentions},
         cue_words=tokens.with_trait(CUE),
+        reporting_words=tokens.with_trait(REPORT),
         quote_tokens=quote_tokens,
     )

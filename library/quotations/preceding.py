@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from library.quotations.cues import cue_end, cues_between, is_gerund, leads_to_source, main_subject, source_of
+from library.quotations.cues import cue_end, cues_between, is_gerund, leads_to_source
 from library.quotations.mention import Mention
 from library.quotations.paragraphs import Paragraph
 from library.quotations.source import Source
+from library.quotations.subjects import main_subject, source_of
 
+LONGEST_NESTING = 12
+"""Tokens between a cue and the subject of another one inside what it reports, at most."""
 CLOSE_BEFORE = 8
 """Tokens between a cue and the quotation that it introduces, for the attribution to be certain."""
 
@@ -28,6 +31,9 @@ def source_before(paragraph: Paragraph, quote: int, first: int) -> Source | None
         rule = "according-to" if leads_to_source(paragraph, number) else "said-before"
         cue = paragraph.span(number, cue_end(paragraph, number))
         source = Source(mention, rule, cue, certain=beside and quote - number <= CLOSE_BEFORE)
+        outer = _outer(paragraph, number, mention, first)
+        if outer is not None:
+            return outer
         if lower not in paragraph.language.thinking:
             return source
         thought = thought or source
@@ -43,10 +49,27 @@ def source_before(paragraph: Paragraph, quote: int, first: int) -> Source | None
     return None
 
 
+def _outer(paragraph: Paragraph, inner: int, mention: Mention, first: int) -> Source | None:
+    """Return who says that somebody says so: in "Ann Roe said the panel found “…”" the words are Roe's."""
+    tokens, language = paragraph.tokens, paragraph.language
+    for number in reversed(cues_between(paragraph, first, inner)):
+        gap = tokens[number + 1 : mention.first]
+        if (
+            tokens[number].lower not in language.nesting
+            or not number < mention.first <= number + 1 + LONGEST_NESTING
+            or any(token.kind != "word" or token.lower in language.additive for token in gap)
+        ):
+            continue
+        source, beside = source_of(paragraph, number, first)
+        if source is not None and beside:
+            return Source(source, "said-before", paragraph.span(number, cue_end(paragraph, number)))
+    return None
+
+
 def _main_clause_subject(paragraph: Paragraph, cue: int, quote: int, first: int) -> Mention | None:
     """Return who acts in the main clause after one with the cue: "When A said so, B replied “…"."""
     tokens = paragraph.tokens
-    if tokens[first].lower not in paragraph.language.subordinators:
+    if tokens[first].lower not in paragraph.language.subordinators - paragraph.language.comparisons:
         return None
     for number in range(quote - 1, cue, -1):
         if tokens[number].text == ",":

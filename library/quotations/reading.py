@@ -4,28 +4,29 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
-from library.model import Article, Part
+from library.languages import speakers_are_read
+from library.model import Article, Quotation
 from library.quotations.attribution import sources
 from library.quotations.carried import carry
+from library.quotations.clause import Clause
 from library.quotations.language import Language, english
+from library.quotations.marked import marked_quotations, read_parts
 from library.quotations.marks import Quoted, quoted_stretches
 from library.quotations.mention import Mention
 from library.quotations.paragraphs import Paragraph, read_paragraph
 from library.quotations.people import NameUse
+from library.quotations.reports import clauses_of, english_reports
 from library.quotations.source import Source
 from library.quotations.speech import is_speech
 from library.quotations.tokens import Tokens, tokenise
 
-READ_KINDS = frozenset({"headline", "deck", "paragraph", "caption"})
-"""The parts in which quotations are looked for."""
-
-
-MOST_CAPITALS = 0.6
-"""Share of capitalised words from which a headline is Set Like a Title."""
+CERTAIN = 0.9
+"""Probability from which a reporting clause is one for certain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,14 @@ class Found:
     source: Source
 
 
+class Report(NamedTuple):
+    """A reporting clause that is an indirect quotation."""
+
+    paragraph: int
+    clause: Clause
+    certain: bool
+
+
 @dataclass(frozen=True, slots=True)
 class ArticleReading:
     """What one article yields without a look at any other."""
@@ -45,7 +54,10 @@ class ArticleReading:
     article: Article
     paragraphs: Sequence[Paragraph]
     found: Sequence[Found]
+    reports: Sequence[Report]
     names: Sequence[NameUse]
+    marked: Sequence[Quotation] = ()
+    """All that is known of an article in a language whose words are not."""
 
 
 _INNER_CAPITAL = re.compile(r"[a-z,;] (?=([^\W\d_a-z][\w’'-]*))")
@@ -53,11 +65,12 @@ _INNER_CAPITAL = re.compile(r"[a-z,;] (?=([^\W\d_a-z][\w’'-]*))")
 
 def read_article(article: Article, language: Language | None = None) -> ArticleReading:
     """Read one article: a pure function of it, so that articles can be read in any order or process."""
+    if not speakers_are_read(article.language):
+        return ArticleReading(article, (), (), (), (), marked_quotations(article))
     language = language or english()
-    parts = article.parts or (Part("paragraph", 0, len(article.text)),)
     paragraphs: list[Paragraph] = []
     found: list[Found] = []
-    read = [part for part in parts if part.kind in READ_KINDS and part.end > part.start]
+    read = read_parts(article)
     stretches = [tuple(quoted_stretches(article.text, part.start, part.end)) for part in read]
     carried = carry(article.text, read, stretches)
     rows = [
@@ -71,7 +84,21 @@ def read_article(article: Article, language: Language | None = None) -> ArticleR
             if is_speech(article.text, paragraph, number, source):
                 found.append(Found(len(paragraphs), number, source))
         paragraphs.append(paragraph)
-    return ArticleReading(article, paragraphs, found, _name_uses(paragraphs, language))
+    reports = list(_reports(paragraphs))
+    return ArticleReading(article, paragraphs, found, reports, _name_uses(paragraphs, language))
+
+
+def _reports(paragraphs: Sequence[Paragraph]) -> Iterator[Report]:
+    """Yield the indirect quotations of an article, of those that begin alike the likeliest."""
+    model = english_reports()
+    for number, paragraph in enumerate(paragraphs):
+        likeliest: dict[int, tuple[float, Clause]] = {}
+        for clause in clauses_of(paragraph):
+            probability = model.probability(paragraph, clause)
+            if probability >= model.least and probability > likeliest.get(clause.first, (0.0,))[0]:
+                likeliest[clause.first] = probability, clause
+        for _, (probability, clause) in sorted(likeliest.items()):
+            yield Report(number, clause, probability >= CERTAIN)
 
 
 def _known_names(text: str, rows: Sequence[Tokens], quotes: Sequence[tuple[Quoted, ...]]) -> frozenset[str]:
@@ -92,7 +119,7 @@ def _name_uses(paragraphs: Sequence[Paragraph], language: Language) -> list[Name
     places: Counter[str] = Counter()
     persons: Counter[str] = Counter()
     for paragraph in paragraphs:
-        if paragraph.part.kind == "headline" and _is_title_case(paragraph):
+        if paragraph.part.kind == "headline" and paragraph.is_title_case:
             continue
         for mention in paragraph.mentions:
             if mention.kind == "name":
@@ -113,12 +140,6 @@ def _has_personal_clause(paragraph: Paragraph, mention: Mention, language: Langu
     if following + 1 < len(tokens) and tokens[following].text == ",":
         following += 1
     return following < len(tokens) and tokens[following].lower in language.personal_relatives
-
-
-def _is_title_case(paragraph: Paragraph) -> bool:
-    """Whether capitals tell nothing about names, as in the headlines of American papers."""
-    words = [token for token in paragraph.tokens if token.kind == "word" and len(token.text) > 3]
-    return sum(token.capital for token in words) > MOST_CAPITALS * len(words)
 
 
 def continues(before: Quoted, paragraph: Paragraph) -> bool:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from itertools import islice
 
-from library.quotations.cues import cues_between, main_subject, source_of
+from library.quotations.cues import cues_between
 from library.quotations.holders import Holders
 from library.quotations.language import Language
 from library.quotations.mention import Mention
@@ -14,6 +14,7 @@ from library.quotations.paragraphs import Paragraph
 from library.quotations.people import Gender, People, Person, key_words
 from library.quotations.reading import ArticleReading
 from library.quotations.speaker import Speaker
+from library.quotations.subjects import main_subject, source_of
 
 FARTHEST_FOR_CERTAIN = 4
 """Sentences to look back for a person known as one before a name that only looks like one is taken."""

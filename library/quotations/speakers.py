@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from library.model import Attribution
+from library.model import Attribution, Span
 from library.quotations.attribution import issuer, sentence_source
+from library.quotations.cues import cue_end
 from library.quotations.language import Language
 from library.quotations.paragraphs import Paragraph
 from library.quotations.people import People
@@ -24,6 +25,7 @@ class Speakers:
 
     def __init__(self, reading: ArticleReading, people: People, language: Language) -> None:
         self.reading = reading
+        self._sources = {(found.paragraph, found.number): found.source for found in reading.found}
         self._said: dict[tuple[int, int], Speaker | None] = {}
         self.referents = Referents(reading, people, self._said, language)
 
@@ -45,10 +47,26 @@ class Speakers:
             )
             yield Attribution(
                 name=speaker.name if speaker else None,
-                mention=named or (speaker.mention if speaker else None),
+                mention=named
+                or (speaker.mention if speaker else None)
+                or self._words_before(found.paragraph, source),
                 cue=source.cue,
                 certain=bool(speaker and speaker.certain and source.certain),
                 rule=source.rule,
+            )
+
+    def reported(self) -> Iterator[Attribution]:
+        """Yield the attribution of each indirect quotation of the article, in order."""
+        for report in self.reading.reports:
+            paragraph = self.reading.paragraphs[report.paragraph]
+            clause = report.clause
+            speaker = self.referents.resolve(report.paragraph, clause.source)
+            yield Attribution(
+                name=speaker.name if speaker else None,
+                mention=paragraph.span_of(clause.source),
+                cue=paragraph.span(clause.cue, cue_end(paragraph, clause.cue)),
+                certain=bool(report.certain and speaker and speaker.certain),
+                rule=f"reported-{clause.form}",
             )
 
     def _speaker_of(self, paragraph: int, source: Source) -> Speaker | None:
@@ -61,6 +79,16 @@ class Speakers:
             return self._said_before(paragraph, source.follows)
         if source.follows == -1:
             return self._from_paragraphs_before(paragraph)
+        return None
+
+    def _words_before(self, paragraph: int, source: Source) -> Span | None:
+        """Return the words that name an unknown speaker who goes on within a paragraph."""
+        number = source.follows if source.follows is not None else -1
+        while number >= 0:
+            before = self._sources.get((paragraph, number))
+            if before is not None and before.mention is not None:
+                return self.reading.paragraphs[paragraph].span_of(before.mention)
+            number -= 1
         return None
 
     def _said_before(self, paragraph: int, number: int) -> Speaker | None:

@@ -25,6 +25,10 @@ BREAK = 16
 """Trait: what follows begins anew, so that its capital says nothing."""
 INNER = 32
 """Trait: a word that ends in a small letter, a comma, a semicolon: a capital behind it begins nothing."""
+REPORT = 64
+"""Trait: can report what somebody said, without quotation marks."""
+VERB = 128
+"""Trait: an auxiliary in a form that makes a clause of words."""
 
 
 class Token(NamedTuple):
@@ -67,7 +71,7 @@ def _any_of(trait: int) -> re.Pattern[bytes]:
 
 
 def _class_of(trait: int) -> bytes:
-    return b"[" + b"".join(re.escape(bytes([sum_])) for sum_ in range(64) if sum_ & trait) + b"]"
+    return b"[" + b"".join(re.escape(bytes([sum_])) for sum_ in range(256) if sum_ & trait) + b"]"
 
 
 _INNER_CAPITAL = re.compile(b"(?<=" + _class_of(INNER) + b")" + _class_of(CAPITAL), re.DOTALL)
@@ -137,6 +141,8 @@ def _analysed(piece: str, language: Language) -> Token:
         CAPITAL * capital
         | NOTABLE * (lower in language.notable)
         | CUE * (lower in language.cue_words)
+        | REPORT * (lower in language.reporting_words)
+        | VERB * (lower in language.finite_verbs)
         | INNER * ("a" <= word[-1] <= "z")
     )
     return Token(bare, lower, "word", len(word), possessive is not None, capital, traits)

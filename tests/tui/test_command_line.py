@@ -81,7 +81,10 @@ def test_quotes_can_be_asked_for_by_speaker_outlet_cue_and_kind() -> None:
     }
     assert quoted("--speaker", "dzhemalov", "--outlet", "tarkh")[0] in by_speaker
     assert 0 < len(quoted("--cue", "stressed")) < 5
-    assert run("quotes", GAS, "--kind", "indirect").exit_code == 1
+    indirect = quoted("--kind", "indirect")
+    assert indirect
+    assert {quote["kind"] for quote in indirect} == {"indirect"}
+    assert len(indirect) + len(quoted("--kind", "direct")) == len(everything)
 
 
 def test_quotes_explains_its_attributions() -> None:

@@ -40,16 +40,28 @@ def quotations_report(comparison: Comparison, *, explain: bool = False) -> str:
     by_article: dict[str, list[Quotation]] = defaultdict(list)
     for quotation in comparison.quotations:
         by_article[quotation.article].append(quotation)
-    summary = [_count(comparison.articles, "article"), _count(comparison.quotations, "quotation")]
+    summary = [_count(comparison.articles, "article"), *_quotation_counts(comparison)]
     lines = [", ".join([*summary, *filter(None, [languages_note(comparison.articles)])])]
     for article in comparison.articles:
         if by_article[article.id]:
             lines += ["", *_heading(article)]
         for quotation in by_article[article.id]:
-            lines += _folded(_speaker(quotation), f"“{quotation.text}”{_aside(quotation)}")
+            lines += _folded(_speaker(quotation), _quoted(quotation) + _aside(quotation))
             if explain:
                 lines.append(f"        {_why(quotation, article)}")
     return "\n".join(lines)
+
+
+def _quotation_counts(comparison: Comparison) -> list[str]:
+    """Return how many quotations stand between marks, and how many do not if any."""
+    indirect = [quotation for quotation in comparison.quotations if quotation.kind == "indirect"]
+    direct = len(comparison.quotations) - len(indirect)
+    counts = [f"{direct} quotation{'' if direct == 1 else 's'}"]
+    return [*counts, f"{len(indirect)} without marks"] if indirect else counts
+
+
+def _quoted(quotation: Quotation) -> str:
+    return f"“{quotation.text}”" if quotation.kind == "direct" else f"{quotation.text} [no marks]"
 
 
 def _why(quotation: Quotation, article: Article) -> str:
@@ -65,7 +77,7 @@ def _summary(comparison: Comparison, families: Sequence[Family]) -> str:
     shared = [family for family in statements if family.reports > 1]
     parts = [
         _count(comparison.articles, "article"),
-        _count(comparison.quotations, "quotation"),
+        *_quotation_counts(comparison),
         _count(shared, "shared statement"),
     ]
     if repeated := len(statements) - len(shared):

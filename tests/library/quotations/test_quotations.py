@@ -18,7 +18,7 @@ def found(text: str) -> list[Quotation]:
 
 
 def said(text: str) -> list[tuple[str, str | None]]:
-    return [(quotation.text, quotation.speaker) for quotation in found(text)]
+    return [(quotation.text, quotation.speaker) for quotation in found(text) if quotation.kind == "direct"]
 
 
 LEAD = "ORVEL (AP) — Energy Minister Alexei Riabtsev met reporters on Friday.\n\n"
