@@ -107,21 +107,7 @@ def test_what_reports_nothing_is_no_quotation(text: str) -> None:
     assert indirect(text) == []
 
 
-_WORDS = [
-    "Roe",
-    "said",
-    "that",
-    "told",
-    "he",
-    "warned",
-    "who",
-    "and",
-    "added",
-    "SAYS",
-    "bridge",
-    "ответ",
-    "回答",
-]
+_WORDS = ["Roe", "said", "that", "told", "he", "warned", "who", "and", "added", "SAYS", "bridge", "ответ"]
 _SIGNS = [",", ".", ":", "—", "“", "”", '"', "'", "…", "(", ")", "№"]
 _PIECES = st.sampled_from([*_WORDS, *_SIGNS, "according to", "the minister", "\n\n"])
 
