@@ -24,12 +24,12 @@ def comparison_document(comparison: Comparison, *, with_text: bool = False) -> D
 def quotations_document(
     comparison: Comparison, *, with_text: bool = False, explain: bool = False
 ) -> Document:
-    """Return articles and quotations without what joins them; `explain` adds each attribution's rule."""
+    """Return articles and quotations without what joins them; `explain` adds why each attribution is."""
     return {
         "version": VERSION,
         "articles": [_article(article, with_text) for article in comparison.articles],
         "quotes": [
-            _quotation(quotation) | ({"rule": quotation.attribution.rule} if explain else {})
+            _quotation(quotation) | (_explanation(quotation.attribution) if explain else {})
             for quotation in comparison.quotations
         ],
     }
@@ -66,6 +66,10 @@ def _quotation(quotation: Quotation) -> Document:
         "cue": _span(quotation.attribution.cue),
         "part": quotation.part,
     }
+
+
+def _explanation(attribution: Attribution) -> Document:
+    return {"rule": attribution.rule, "chain": [_span(span) for span in attribution.chain]}
 
 
 def _speaker(attribution: Attribution) -> Document | None:

@@ -92,6 +92,8 @@ class Attribution:
     certain: bool = False
     rule: str = ""
     """The rule that decided, for readers who ask why."""
+    chain: tuple[Span, ...] = ()
+    """The words that lead from the mention to the name: behind "she", "the minister", "Ann Roe"."""
 
 
 @dataclass(frozen=True, slots=True)

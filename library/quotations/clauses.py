@@ -12,7 +12,7 @@ from library.quotations.cues import cue_end, is_gerund, leads_to_source
 from library.quotations.mention import Mention
 from library.quotations.paragraphs import Paragraph
 from library.quotations.subjects import noun_phrase, source_of
-from library.quotations.tokens import VERB
+from library.quotations.tokens import REPORT, VERB
 
 LONGEST_NOUN = 4
 """Words before a noun in no list that belong to it, at most."""
@@ -28,7 +28,7 @@ def reporting_clauses(paragraph: Paragraph) -> list[Clause]:
     """Return what the words of a paragraph report, in the order of the words."""
     found: list[Clause] = []
     for number in paragraph.reporting_words:
-        clause = _clause(paragraph, number)
+        clause = _clause(paragraph, number) if paragraph.tokens[number].traits & REPORT else None
         if clause is not None and clause.last - clause.first >= FEWEST_WORDS:
             found.append(clause)
     return found
@@ -116,7 +116,7 @@ def _stands_behind(paragraph: Paragraph, source: Mention, first: int) -> bool:
         return False
     begin = _clause_start(paragraph, first, source.first)
     if tokens[begin].lower in paragraph.language.prepositions:
-        return any(tokens[number].traits & VERB for number in range(begin, source.first))
+        return paragraph.traits.has_trait(VERB, begin, source.first)
     return source.first - begin >= FEWEST_WORDS
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from library.quotations.paragraphs import Paragraph
+from library.quotations.tokens import CUE
 
 
 def is_cue(paragraph: Paragraph, number: int) -> bool:
@@ -34,11 +35,11 @@ def is_cue(paragraph: Paragraph, number: int) -> bool:
 
 def cues_between(paragraph: Paragraph, first: int, last: int) -> list[int]:
     """Return the tokens of a range that are cues, in order."""
-    words = paragraph.cue_words
+    tokens, words = paragraph.tokens, paragraph.reporting_words
     return [
         number
         for number in words[bisect_left(words, first) : bisect_left(words, last)]
-        if is_cue(paragraph, number)
+        if tokens[number].traits & CUE and is_cue(paragraph, number)
     ]
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from library.garbage import collection_paused
 from library.model import Article, Attribution, Quotation, QuotationKind, Span
 from library.quotations.language import english
 from library.quotations.paragraphs import Paragraph
 from library.quotations.people import People
 from library.quotations.reading import ArticleReading, read_article
+from library.quotations.redundancy import settled
 from library.quotations.speakers import Speakers
 
 
@@ -18,7 +20,8 @@ def find_quotations(articles: Sequence[Article]) -> tuple[Quotation, ...]:
     Names are shared: what one report tells about a person serves the others. The cost grows with the length
     of the texts; reading each article is a pure function of its own (`read_article`).
     """
-    return attribute([read_article(article) for article in articles])
+    with collection_paused():
+        return attribute([read_article(article) for article in articles])
 
 
 def attribute(readings: Iterable[ArticleReading]) -> tuple[Quotation, ...]:
@@ -29,7 +32,7 @@ def attribute(readings: Iterable[ArticleReading]) -> tuple[Quotation, ...]:
     for reading in readings:
         quotations += reading.marked
         quotations += sorted(_quotations(reading, people), key=_place)
-    return tuple(quotations)
+    return tuple(settled(quotations) if len(readings) > 1 else quotations)
 
 
 def _quotations(reading: ArticleReading, people: People) -> Iterator[Quotation]:

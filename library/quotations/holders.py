@@ -74,7 +74,8 @@ class Holders:
                         words = self.language.without_article(mention.name)
                         uses.append(_Use(place, Speaker(words, None, certain=True)))
                 elif head in person.roles:
-                    uses.append(_Use(place, Speaker(person.name, person, certain=True)))
+                    chain = ((place[0], mention),)
+                    uses.append(_Use(place, Speaker(person.name, person, certain=True, chain=chain)))
             self._by_role[head] = uses
         return self._by_role[head]
 

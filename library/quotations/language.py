@@ -108,6 +108,10 @@ class Language:
     """The small words of the grammar."""
     no_nouns: frozenset[str] = field(init=False)
     """Words that are no nouns: the grammar's, and the cues."""
+    notable_in_names: frozenset[str] = field(init=False)
+    """Words with a meaning of their own at the head, at the end or inside of a name."""
+    before_names: frozenset[str] = field(init=False)
+    """Words in small letters that belong to the name behind them."""
     second_words: dict[str, frozenset[str]] = field(init=False)
     """The second words of the cues of two words, by the first."""
     subjects: dict[str, str] = field(init=False)
@@ -140,6 +144,16 @@ class Language:
             | self.not_names
             | self.object_forms
             | self.frames,
+            "notable_in_names": heads
+            | self.pronouns
+            | self.not_names
+            | self.calendar_names
+            | self.titles
+            | self.offices
+            | self.organisation_words
+            | self.particles
+            | self.genitives,
+            "before_names": self.roles | self.offices | self.articles,
             "second_words": seconds,
             "subjects": dict(pair.split("+") for pair in self.object_pronouns),
             "leading_words": frozenset(phrase.split("+")[0] for phrase in self.leading_cues),

@@ -17,6 +17,31 @@ def read_name(
     tokens: Sequence[Token], first: int, starts: Collection[int], known: Collection[str], language: Language
 ) -> Mention | None:
     """Read a run of capitalised words as a name with its titles, or as a role."""
+    return _read_plain(tokens, first, starts, language) or _read(tokens, first, starts, known, language)
+
+
+def _read_plain(
+    tokens: Sequence[Token], first: int, starts: Collection[int], language: Language
+) -> Mention | None:
+    """Read a name inside a sentence that has no title and no particle: most of them, without many tests."""
+    if first in starts or not tokens[first].plain:
+        return None
+    before = tokens[first - 1]
+    if before.lower in language.before_names or before.possessive:
+        return None
+    last, count = first + 1, len(tokens)
+    while last < count and tokens[last].plain and last < first + LONGEST_NAME:
+        last += 1
+    if last < count and (tokens[last].capital or tokens[last].lower in language.joining):
+        return None
+    if last - first == 1:
+        return Mention("name", first, last, tokens[first].text)
+    return Mention("name", first, last, " ".join([token.text for token in tokens[first:last]]))
+
+
+def _read(
+    tokens: Sequence[Token], first: int, starts: Collection[int], known: Collection[str], language: Language
+) -> Mention | None:
     if tokens[first].lower in language.not_names and tokens[first].lower not in language.calendar_names:
         return None
     last = _run_end(tokens, first, language)
@@ -38,7 +63,7 @@ def read_name(
         and language.is_verb_form(words[0].lower)
         and words[0].text not in known
     ):
-        return read_name(tokens, first + 1, starts, known, language)
+        return _read(tokens, first + 1, starts, known, language)
     split = _title_end(words, language)
     roles = tuple(word.lower for word in words[:split])
     named = words[split:]

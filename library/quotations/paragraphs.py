@@ -31,14 +31,15 @@ class Paragraph:
     tokens: Sequence[Token]
     ends: Sequence[int]
     """Where each token ends in the article's text."""
+    traits: Tokens
+    """The same tokens, to be asked for their traits."""
     sentences: Sequence[tuple[int, int]]
     """Token ranges, in order and without gaps."""
+    sentence_starts: Sequence[int]
     mentions: Sequence[Mention]
     by_end: dict[int, Mention]
     """The mention that ends before a token."""
     by_start: dict[int, Mention]
-    cue_words: Sequence[int]
-    """The tokens that can be a cue."""
     reporting_words: Sequence[int]
     """The tokens that can report something without quotation marks."""
     quote_tokens: Sequence[int]
@@ -59,7 +60,7 @@ class Paragraph:
 
     def sentence_of(self, token: int) -> tuple[int, int]:
         """Return the token range of the sentence that holds a token."""
-        return self.sentences[bisect_right(self.sentences, (token, len(self.tokens) + 1)) - 1]
+        return self.sentences[bisect_right(self.sentence_starts, token) - 1]
 
     @property
     def is_title_case(self) -> bool:
@@ -81,8 +82,9 @@ def read_paragraph(
     row = tokens.row
     ranges = sentences(tokens, language)
     starts = {first for first, _ in ranges}
-    starts.update(number + 1 for number in tokens.with_trait(BREAK))
-    quote_tokens = [number for number in tokens.with_trait(BREAK) if row[number].kind == "quote"]
+    breaks = tokens.with_trait(BREAK)
+    starts.update([number + 1 for number in breaks])
+    quote_tokens = [number for number in breaks if row[number].kind == "quote"]
     headline = part.kind == "headline"
     mentions = find_mentions(
         row, tokens.with_trait(CAPITAL | NOTABLE), starts, known, language, headline=headline
@@ -93,11 +95,12 @@ def read_paragraph(
         quotes=quotes,
         tokens=row,
         ends=tokens.ends,
+        traits=tokens,
         sentences=ranges,
+        sentence_starts=[first for first, _ in ranges],
         mentions=mentions,
         by_end={mention.last: mention for mention in mentions},
         by_start={mention.first: mention for mention in mentions},
-        cue_words=tokens.with_trait(CUE),
-        reporting_words=tokens.with_trait(REPORT),
+        reporting_words=tokens.with_trait(CUE | REPORT),
         quote_tokens=quote_tokens,
     )

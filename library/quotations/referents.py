@@ -46,6 +46,7 @@ class Referents:
         self.language = language
         self._impersonal = language.first_persons | language.it_pronouns
         self._settled: dict[tuple[int, int], Speaker | None] = {}
+        self._known_actors: dict[tuple[int, int], list[Speaker]] = {}
         self._orders: dict[tuple[int, int, int], list[Mention]] = {}
         self._holders = Holders(reading, people, language)
         self._depth = 0
@@ -62,7 +63,10 @@ class Referents:
             self._depth += 1
             if self._depth == DEEPEST:
                 self._settle_before(key)
-            self._settled[key] = self._behind(paragraph, mention)
+            speaker = self._behind(paragraph, mention)
+            if speaker is not None:
+                speaker = speaker._replace(chain=((paragraph, mention), *speaker.chain))
+            self._settled[key] = speaker
             self._depth -= 1
         return self._settled[key]
 
@@ -89,7 +93,11 @@ class Referents:
         gender = self._gender(mention.name)
         doubtful: Speaker | None = None
         for distance, (number, sentence) in enumerate(self._sentences_before(paragraph, mention)):
-            actors = list(self._actors(number, sentence, mention if distance == 0 else None))
+            actors = (
+                self._actors_of(number, sentence)
+                if number < paragraph
+                else list(self._actors(number, sentence, mention if distance == 0 else None))
+            )
             if not gender:
                 fitting = [speaker for speaker in actors if self._may_be_body(speaker, mention.name)]
             else:
@@ -141,6 +149,13 @@ class Referents:
             last = bisect_left(current.sentences, own) if number == paragraph else len(current.sentences)
             for index in range(last - 1, -1, -1):
                 yield number, current.sentences[index]
+
+    def _actors_of(self, number: int, sentence: tuple[int, int]) -> list[Speaker]:
+        """Return whom a sentence of an earlier paragraph speaks of; what is said there is settled."""
+        key = (number, sentence[0])
+        if key not in self._known_actors:
+            self._known_actors[key] = list(self._actors(number, sentence, None))
+        return self._known_actors[key]
 
     def _actors(self, number: int, sentence: tuple[int, int], before: Mention | None) -> Iterator[Speaker]:
         """Yield whom a sentence speaks of, the likeliest antecedent first."""

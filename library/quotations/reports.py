@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import repeat
 
 from library.quotations.clause import Clause
 from library.quotations.clauses import reporting_clauses
@@ -33,7 +34,7 @@ class Reports:
 
     def probability(self, paragraph: Paragraph, clause: Clause) -> float:
         """Return how likely readers take a clause for reported speech, 0 to 1."""
-        total = sum(self.weights.get(sign, 0.0) for sign in signs(paragraph, clause))
+        total = sum(map(self.weights.get, signs(paragraph, clause), repeat(0.0)))
         return 1 / (1 + math.exp(-total))
 
 
@@ -50,7 +51,7 @@ def signs(paragraph: Paragraph, clause: Clause) -> list[str]:
     tokens = paragraph.tokens
     cue = tokens[clause.cue].lower
     before = tokens[clause.cue - 1].lower if clause.cue else ""
-    verb = any(tokens[number].traits & VERB for number in range(clause.first, clause.last))
+    verb = paragraph.traits.has_trait(VERB, clause.first, clause.last)
     length = clause.last - clause.first
     return [
         "any",
@@ -112,7 +113,7 @@ def _signs_of_content(paragraph: Paragraph, clause: Clause, *, verb: bool) -> li
         begins = "ing"
     behind = tokens[clause.last] if clause.last < len(tokens) else None
     end = behind.text if behind is not None and len(behind.text) == 1 else "-"
-    inner = any(tokens[number].traits & REPORT for number in range(clause.first, clause.last))
+    inner = paragraph.traits.has_trait(REPORT, clause.first, clause.last)
     return [
         f"begins {begins} frame {clause.frame}",
         f"begins {begins} form {clause.form}",

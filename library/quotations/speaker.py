@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from library.model import Span
+from library.quotations.mention import Mention
 from library.quotations.people import Person
 
 
@@ -16,3 +17,5 @@ class Speaker(NamedTuple):
     certain: bool
     mention: Span | None = None
     """The words that named the speaker of an earlier quotation, when this one names nobody."""
+    chain: tuple[tuple[int, Mention], ...] = ()
+    """The mentions, with their paragraphs, that lead from a pronoun or a role to a name."""

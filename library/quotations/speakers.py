@@ -16,6 +16,8 @@ from library.quotations.referents import Referents
 from library.quotations.source import Source
 from library.quotations.speaker import Speaker
 
+LONGEST_CHAIN = 6
+"""Mentions that are told of the way to a name, at most."""
 FARTHEST_QUOTATION = 10
 """Quoted stretches to look back, past those that are no speech, for the speaker who goes on."""
 
@@ -53,6 +55,7 @@ class Speakers:
                 cue=source.cue,
                 certain=bool(speaker and speaker.certain and source.certain),
                 rule=source.rule,
+                chain=self._chain(speaker),
             )
 
     def reported(self) -> Iterator[Attribution]:
@@ -67,7 +70,13 @@ class Speakers:
                 cue=paragraph.span(clause.cue, cue_end(paragraph, clause.cue)),
                 certain=bool(report.certain and speaker and speaker.certain),
                 rule=f"reported-{clause.form}",
+                chain=self._chain(speaker),
             )
+
+    def _chain(self, speaker: Speaker | None) -> tuple[Span, ...]:
+        """Return the words that lead from a mention to a name; none for a name by itself."""
+        chain = speaker.chain[:LONGEST_CHAIN] if speaker else ()
+        return tuple(self.reading.paragraphs[number].span_of(mention) for number, mention in chain[1:])
 
     def _speaker_of(self, paragraph: int, source: Source) -> Speaker | None:
         if source.mention is not None:

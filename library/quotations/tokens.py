@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import Literal, NamedTuple
 
 from library.quotations.language import Language
@@ -45,6 +45,8 @@ class Token(NamedTuple):
     """Printed as names are."""
     traits: int = 0
     """The sum of its traits."""
+    plain: bool = False
+    """Printed as names are, and nothing but part of a name."""
 
 
 class Tokens(NamedTuple):
@@ -59,6 +61,10 @@ class Tokens(NamedTuple):
     def with_trait(self, trait: int) -> list[int]:
         """Return the numbers of the tokens that have one of these traits."""
         return [found.start() for found in _any_of(trait).finditer(self.traits)]
+
+    def has_trait(self, trait: int, first: int, last: int) -> bool:
+        """Whether one of the tokens from `first` up to `last` has one of these traits."""
+        return _any_of(trait).search(self.traits, first, last) is not None
 
     def names_within(self) -> list[str]:
         """Return the words with a capital that stand right behind another word or a comma."""
@@ -110,21 +116,19 @@ def tokenise(text: str, start: int, end: int, quotes: Sequence[Quoted], language
     """Return the tokens of text[start:end]; each quoted stretch inside is one token."""
     token_of = _lexicon(language).__getitem__
     row: list[Token] = []
-    lengths: list[int] = []
+    ends: list[int] = []
     position = start
     for quoted in quotes:
         pieces = _PIECE.findall(text, position, quoted.opened)
         row.extend(map(token_of, pieces))
-        lengths.extend(map(len, pieces))
+        ends.extend(islice(accumulate(map(len, pieces), initial=position), 1, None))
         closing = text[max(quoted.start, quoted.end - 3) : quoted.end]
         row.append(Token(closing, "", "quote", quoted.after - quoted.opened, traits=STOP | BREAK))
-        lengths.append(quoted.after - position - sum(map(len, pieces)))
+        ends.append(quoted.after)
         position = quoted.after
     pieces = _PIECE.findall(text, position, end)
     row.extend(map(token_of, pieces))
-    lengths.extend(map(len, pieces))
-    ends = list(accumulate(lengths, initial=start))
-    del ends[0]
+    ends.extend(islice(accumulate(map(len, pieces), initial=position), 1, None))
     return Tokens(row, ends, bytes([token.traits for token in row]))
 
 
@@ -145,7 +149,8 @@ def _analysed(piece: str, language: Language) -> Token:
         | VERB * (lower in language.finite_verbs)
         | INNER * ("a" <= word[-1] <= "z")
     )
-    return Token(bare, lower, "word", len(word), possessive is not None, capital, traits)
+    plain = capital and possessive is None and lower not in language.notable_in_names
+    return Token(bare, lower, "word", len(word), possessive is not None, capital, traits, plain)
 
 
 def sentences(tokens: Tokens, language: Language) -> list[tuple[int, int]]:

@@ -67,6 +67,8 @@ def _quoted(quotation: Quotation) -> str:
 def _why(quotation: Quotation, article: Article) -> str:
     attribution = quotation.attribution
     mention = f"“{attribution.mention.within(article.text)}”" if attribution.mention else "nobody"
+    for span in attribution.chain:
+        mention += f" ← “{span.within(article.text)}”"
     cue = f", cue “{attribution.cue.within(article.text)}”" if attribution.cue else ""
     certain = "certain" if attribution.certain else "not certain"
     return f"because: {attribution.rule or 'no rule'}, named as {mention}{cue}, {certain}".replace("\n", " ")

@@ -212,3 +212,27 @@ def test_spans_lie_inside_one_part_whatever_the_text(text: str) -> None:
         for span in (quotation.attribution.mention, quotation.attribution.cue):
             assert span is None or 0 <= span.start < span.end <= len(text)
     assert len({quotation.id for quotation in quotations}) == len(quotations)
+
+
+def test_a_pronoun_is_explained_by_the_chain_of_mentions_that_leads_to_its_name() -> None:
+    text = "Ann Roe came back to Orvel. She was in a hurry.\n\n“It was known for years,” she said."
+    (quotation,) = found(text)
+    assert quotation.speaker == "Ann Roe"
+    assert [span.within(text) for span in quotation.attribution.chain] == ["She", "Ann Roe"]
+
+
+CLEAR = "“It was known for years in every office of the town,” Ann Roe said."
+UNCLEAR = "Bo Lind came in late.\n\n“It was known for years in every office of the town.”"
+
+
+def test_the_same_words_clearly_attributed_elsewhere_settle_an_unclear_attribution() -> None:
+    both = [q for q in find_quotations([article(CLEAR, "a"), article(UNCLEAR, "b")]) if q.kind == "direct"]
+    assert [quotation.speaker for quotation in both] == ["Ann Roe", "Ann Roe"]
+    assert both[1].attribution.rule == "same-words-elsewhere"
+    assert not both[1].attribution.certain
+
+
+def test_a_clear_attribution_does_not_yield_to_the_words_of_another_report() -> None:
+    other = CLEAR.replace("Ann Roe", "Bo Lind")
+    speakers = [q.speaker for q in find_quotations([article(CLEAR, "a"), article(other, "b")])]
+    assert speakers == ["Ann Roe", "Bo Lind"]
