@@ -29,8 +29,8 @@ from library.quotations.reading import read_article
 from library.quotations.reports import clauses_of, signs
 from library.readers.assembling import article_from_text
 
-FEWEST_CUES = 3
-LEAST_SHARE = 0.15
+FEWEST_CUES = 2
+LEAST_SHARE = 0.2
 """A word joins when it is a cue so often, and in such a share of its uses."""
 FEWEST_EXAMPLES = 4
 """A sign is weighed when so many clauses have it."""

@@ -109,21 +109,39 @@ def _end(paragraph: Paragraph, cue: int, begin: int, last: int, frame: str, *, r
     for number in range(begin, last):
         token = tokens[number]
         if token.kind != "word":
-            if token.kind == "quote" or token.text in _ENDS:
+            if token.kind == "quote" or (token.text in _ENDS and not _closes_later(paragraph, number, last)):
                 return number
             if token.text == "," and begin < number < last - 1:
                 following = tokens[number + 1]
-                if relative or following.lower in language.adversatives:
+                if relative or (
+                    following.lower in language.adversatives
+                    and not (number + 2 < last and tokens[number + 2].lower in language.complementisers)
+                ):
                     return number
                 if (not verb and _leaves(paragraph, following)) or _reports(paragraph, number + 1, last):
                     return number
         elif token.traits & VERB:
             verb = True
+        elif (
+            not verb
+            and number > begin
+            and token.lower in language.subordinators
+            and token.lower not in language.comparisons
+        ):
+            return number
         elif token.lower in language.conjunctions and begin < number < last - 1:
             following = tokens[number + 1]
             if following.lower in language.cues and following.lower not in language.also_nouns:
                 return number
     return last
+
+
+def _closes_later(paragraph: Paragraph, number: int, last: int) -> bool:
+    """Whether a dash opens an insertion that another one closes."""
+    text = paragraph.tokens[number].text
+    return text not in {";", ":"} and any(
+        paragraph.tokens[later].text == text for later in range(number + 1, last)
+    )
 
 
 def _leaves(paragraph: Paragraph, token: Token) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from importlib.resources import files
@@ -96,6 +97,8 @@ class Language:
     indefinites: frozenset[str]
     clause_openers: frozenset[str]
     reporting_words: frozenset[str]
+    attribution: re.Pattern[str] = field(init=False)
+    """Finds the beginning of a sentence that says who spoke, with the mark before it: ". Ann Roe said"."""
     heads: frozenset[str] = field(init=False)
     """All nouns that can close a noun phrase for a source."""
     notable: frozenset[str] = field(init=False)
@@ -125,7 +128,8 @@ class Language:
             first: frozenset(second for other, second in phrases if other == first) for first, _ in phrases
         }
         heads = self.roles | {role + "s" for role in self.roles} | self.bodies
-        derived = {
+        derived: dict[str, object] = {
+            "attribution": self._attribution(),
             "heads": heads,
             "notable": heads | self.pronouns,
             "cue_words": self.cues | frozenset(seconds),
@@ -160,6 +164,13 @@ class Language:
         }
         for name, words in derived.items():
             object.__setattr__(self, name, words)
+
+    def _attribution(self) -> re.Pattern[str]:
+        subjects = "|".join(sorted(self.pronouns - self.first_persons))
+        adverbs = "|".join(sorted(self.adverbs))
+        verbs = "|".join(sorted(self.speaking))
+        name = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}"
+        return re.compile(rf"[,.?!…] (?=(?:{subjects}|{name}) (?:(?:{adverbs}) )?(?:{verbs})\b)")
 
     def is_gerund(self, word: str) -> bool:
         """Whether a word in lower case is a verb form that leans on another verb."""

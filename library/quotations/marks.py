@@ -54,13 +54,18 @@ _OPENING = "([{-–—―/\u2009\u200a\u202f\\"
 _CLOSING = ")]}-–—―/…"
 
 
-def quoted_stretches(text: str, start: int, end: int) -> list[Quoted]:
-    """Return the outermost stretches between marks inside text[start:end], in order; linear in its length."""
+def quoted_stretches(
+    text: str, start: int, end: int, attribution: re.Pattern[str] | None = None
+) -> list[Quoted]:
+    """Return the outermost stretches between marks inside text[start:end], in order; linear in its length.
+
+    `attribution` finds what cannot be quoted any more when a closing mark is missing: `. Ann Roe said`.
+    """
     found: list[Quoted] = []
     marks = list(_MARK.finditer(text, start, end))
     number = 0
     while number < len(marks):
-        quoted, following = _read(text, marks, number, start, end)
+        quoted, following = _read(text, marks, number, start, end, attribution)
         if quoted is not None and quoted.end > quoted.start:
             found.append(quoted)
         number = following
@@ -68,7 +73,12 @@ def quoted_stretches(text: str, start: int, end: int) -> list[Quoted]:
 
 
 def _read(
-    text: str, marks: list[re.Match[str]], number: int, start: int, end: int
+    text: str,
+    marks: list[re.Match[str]],
+    number: int,
+    start: int,
+    end: int,
+    attribution: re.Pattern[str] | None,
 ) -> tuple[Quoted | None, int]:
     """Read the quotation that a mark opens, if it does; return it and the number of the next mark to read."""
     mark = marks[number]
@@ -79,7 +89,7 @@ def _read(
         closing = _closing_double(text, marks, number, start, end)
         if closing is not None:
             return _between(mark, marks[closing], single=False), closing + 1
-        return _unclosed(text, marks, number, end)
+        return _unclosed(text, marks, number, end, attribution)
     if sign in _SINGLE_ENDS and _opens_single(text, mark, start, end):
         closing = _closing_single(text, marks, number, end)
         if closing is not None:
@@ -137,13 +147,9 @@ def _closing_double(text: str, marks: list[re.Match[str]], number: int, start: i
     return None
 
 
-_CUT = re.compile(
-    r"[,.?!…] (?=(?:he|she|they|it|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}) (?:also )?"
-    r"(?:said|says|added|told|wrote|tweeted|asked|continued|explained|noted)\b)"
-)
-
-
-def _unclosed(text: str, marks: list[re.Match[str]], number: int, end: int) -> tuple[Quoted | None, int]:
+def _unclosed(
+    text: str, marks: list[re.Match[str]], number: int, end: int, attribution: re.Pattern[str] | None
+) -> tuple[Quoted | None, int]:
     """Close what nothing closes: before an attribution, before the next opening mark, or at the end."""
     mark = marks[number]
     ends = _DOUBLE_ENDS[mark.group()]
@@ -151,7 +157,7 @@ def _unclosed(text: str, marks: list[re.Match[str]], number: int, end: int) -> t
         (later for later in range(number + 1, len(marks)) if marks[later].group() in ends), len(marks)
     )
     limit = marks[following].start() if following < len(marks) else end
-    cut = _CUT.search(text, mark.end(), limit)
+    cut = attribution.search(text, mark.end(), limit) if attribution else None
     if cut:
         stop = cut.start() if text[cut.start()] == "," else cut.start() + 1
         return Quoted(mark.end(), stop, mark.start(), stop, closed=True, single=False), following

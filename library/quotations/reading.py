@@ -71,7 +71,9 @@ def read_article(article: Article, language: Language | None = None) -> ArticleR
     paragraphs: list[Paragraph] = []
     found: list[Found] = []
     read = read_parts(article)
-    stretches = [tuple(quoted_stretches(article.text, part.start, part.end)) for part in read]
+    stretches = [
+        tuple(quoted_stretches(article.text, part.start, part.end, language.attribution)) for part in read
+    ]
     carried = carry(article.text, read, stretches)
     rows = [
         tokenise(article.text, part.start, part.end, quotes, language)

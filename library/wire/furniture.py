@@ -48,7 +48,7 @@ def is_furniture(line: str) -> bool:
     words = line.count(" ") + 1
     if words <= LONGEST_FURNITURE and line.lower().startswith(known.openings):
         return True
-    return words <= 25 and bare.endswith(known.endings)
+    return words <= 25 and (bare.endswith(known.endings) or known.invitation.match(line) is not None)
 
 
 def is_caption(line: str) -> bool:

@@ -18,6 +18,8 @@ class Furniture:
     openings: tuple[str, ...]
     endings: tuple[str, ...]
     captions: tuple[str, ...]
+    invitation: re.Pattern[str]
+    """A line that asks to follow its author somewhere."""
 
 
 def _load(name: str) -> dict[str, list[str]]:
@@ -41,6 +43,10 @@ def furniture() -> Furniture:
         openings=tuple(line.lower() for line in loaded["openings"]),
         endings=tuple(line.lower() for line in loaded["endings"]),
         captions=tuple(line.lower() for line in loaded["captions"]),
+        invitation=re.compile(
+            rf"\W{{0,3}}follow (?:\S.{{0,60}} )?(?:on (?:{'|'.join(loaded['networks'])})\b|@\w)",
+            re.IGNORECASE,
+        ),
     )
 
 

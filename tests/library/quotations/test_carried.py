@@ -19,7 +19,8 @@ STATEMENT = (
 
 def quotations(text: str) -> list[tuple[str, str | None]]:
     article = Article("a", "a.txt", text, dissect(text).parts)
-    return [(quotation.text, quotation.speaker) for quotation in find_quotations([article])]
+    found = find_quotations([article])
+    return [(quotation.text, quotation.speaker) for quotation in found if quotation.kind == "direct"]
 
 
 def test_a_statement_that_opens_once_and_closes_once_is_quoted_throughout() -> None:

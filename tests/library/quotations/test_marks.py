@@ -4,11 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from library.quotations.language import english
 from library.quotations.marks import quoted_stretches
 
 
 def quoted(text: str) -> list[str]:
-    return [text[found.start : found.end] for found in quoted_stretches(text, 0, len(text))]
+    stretches = quoted_stretches(text, 0, len(text), english().attribution)
+    return [text[found.start : found.end] for found in stretches]
 
 
 @pytest.mark.parametrize(

@@ -163,6 +163,20 @@ def test_a_repeated_headline_is_furniture() -> None:
     assert [part.kind for part in dissect(text).parts] == ["headline", "furniture", "byline", "paragraph"]
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["Follow Ann Roe on Twitter @annroe.", '"Follow the Courier on Facebook"', "Follow @annroe"],
+)
+def test_an_invitation_to_follow_the_author_is_furniture(line: str) -> None:
+    text = f"Ministers meet\n\nThey met on Friday and had a long talk about the bridge.\n\n{line}"
+    assert [part.kind for part in dissect(text).parts][-1] == "furniture"
+
+
+def test_who_follows_a_car_is_no_furniture() -> None:
+    text = "Ministers meet\n\nThey met on Friday and had a long talk.\n\nFollow the money, she told them."
+    assert [part.kind for part in dissect(text).parts][-1] == "paragraph"
+
+
 PIECES = st.sampled_from(
     [
         "ORVEL (AP) — ",
