@@ -180,11 +180,18 @@ def _unnamed(paragraph: Paragraph, first: int) -> Mention | None:
         ):
             break
         last += 1
-    return (
-        noun_phrase(paragraph, first, last)
-        if last > first + 1 or tokens[first].lower in paragraph.language.lone_determiners
-        else None
-    )
+    if last == first + 1 and tokens[first].lower not in paragraph.language.lone_determiners:
+        return None
+    return noun_phrase(paragraph, first, _past_whole(paragraph, last))
+
+
+def _past_whole(paragraph: Paragraph, last: int) -> int:
+    """Return the end of "one of the officials" from the end of "one"."""
+    tokens, language = paragraph.tokens, paragraph.language
+    if last + 2 >= len(tokens) or tokens[last].lower not in language.genitives:
+        return last
+    whole = paragraph.by_start.get(last + 1) or paragraph.by_start.get(last + 2)
+    return whole.last if whole is not None else last
 
 
 def stands_alone(paragraph: Paragraph, source: Source) -> bool:

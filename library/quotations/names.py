@@ -74,7 +74,7 @@ def _read(
         return None
     if len(named) == 1 and named[0].lower in language.heads and last - first > 1:
         return read_role(tokens, last - 1, [], language, leftmost=first)
-    name = " ".join(word.text for word in named)
+    name = " ".join(_with_initials(tokens, first, last)[split:])
     begin = first
     if roles == () and first:
         begin, roles = _small_title(tokens, first, language)
@@ -88,6 +88,17 @@ def _read(
         roles,
         tokens[last - 1].possessive,
     )
+
+
+def _with_initials(tokens: Sequence[Token], first: int, last: int) -> list[str]:
+    """Return the words of a run of tokens, an initial with its full stop: "John", "R.", "Roe"."""
+    words: list[str] = []
+    for token in tokens[first:last]:
+        if token.kind == "word":
+            words.append(token.text)
+        elif token.text == "." and words and len(words[-1]) == 1:
+            words[-1] += "."
+    return words
 
 
 def _is_calendar_name(tokens: Sequence[Token], first: int, last: int, language: Language) -> bool:
@@ -118,11 +129,23 @@ def _run_end(tokens: Sequence[Token], first: int, language: Language) -> int:
             if token.lower in language.not_names and token.lower not in language.calendar_names:
                 break
             last += 1
-        elif token.lower in language.joining and last + 1 < len(tokens) and _joins(tokens, last, language):
-            last += 2
+        elif (joined := _joined(tokens, last, language)) > last:
+            last = joined
         else:
             break
     return last
+
+
+def _joined(tokens: Sequence[Token], number: int, language: Language) -> int:
+    """Return one past the name's next word when particles or a full stop lead to it, else `number` itself."""
+    end = number
+    while end + 1 < len(tokens) and tokens[end].lower in language.joining:
+        if _joins(tokens, end, language):
+            return end + 2
+        if tokens[end].lower not in language.particles:
+            break
+        end += 1
+    return number
 
 
 def _joins(tokens: Sequence[Token], number: int, language: Language) -> bool:

@@ -37,13 +37,14 @@ RARE = 8
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 """Behind the names of people, in all languages that have them."""
 _LETTERS = re.compile(r"[^\W\d_]+")
+_ARABIC_ARTICLE = re.compile(r"\b(?:[Aa]l|[Ee]l|[Aa]sh?|[Aa][ndrzt])[-‐‑](?=[A-Z])")
 _HYPHENS = re.compile(r"[-‐‑’'.](?=\w)")
 
 
 @lru_cache(maxsize=8192)
 def key_words(name: str) -> tuple[str, ...]:
-    """Return the words of a name without accents and hyphens, in lower case, without "Jr."."""
-    plain = _HYPHENS.sub("", name)
+    """Return the words of a name in lower case, without accents, hyphens, the Arabic article and "Jr."."""
+    plain = _HYPHENS.sub("", _ARABIC_ARTICLE.sub("", name))
     if not plain.isascii():
         plain = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode() or name
     words = tuple(word for word in _LETTERS.findall(plain.lower()) if word not in _SUFFIXES)
@@ -101,10 +102,11 @@ def _fullest(spellings: Mapping[str, int]) -> str:
 
 def _fullness(
     name: str, count: int, often: int, agreed: Mapping[str, int]
-) -> tuple[int, bool, bool, bool, int, int, int, str]:
+) -> tuple[int, bool, int, bool, bool, int, int, int, str]:
     return (
-        min(len(name.split()), 3),
+        min(sum(word[0].isupper() for word in name.split()), 3),
         count * RARE > often,
+        min(len(name.split()), 4),
         not name.isascii(),
         "-" not in name,
         len(_TRANSLITERATED.findall(name)),

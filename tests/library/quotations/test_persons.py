@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from library.model import Article
 from library.quotations import find_quotations
 
@@ -29,3 +31,31 @@ def test_a_place_before_somebodys_office_holds_no_office() -> None:
     text = "In Dahan, Varkand's minister said so. Of the guards the minister said: “They are not forgotten.”"
     [speaker] = speakers(text)
     assert speaker != "Dahan"
+
+
+@pytest.mark.parametrize(
+    ("printed", "later", "name"),
+    [
+        ("Crown Prince Mohammed bin Rashid", "Prince Mohammed", "Mohammed bin Rashid"),
+        ("President Abdel Fattah al-Masri", "Masri", "Abdel Fattah al-Masri"),
+        ("President Abdel Fattah al-Masri", "al-Masri", "Abdel Fattah al-Masri"),
+        ("President Li Wenming", "Li", "Li Wenming"),
+        ("President Park Jae-min", "Park", "Park Jae-min"),
+        ("President Luis Ignacio Pera da Costa", "Pera da Costa", "Luis Ignacio Pera da Costa"),
+        ("President Andrés Manuel Pérez Olmedo", "Perez", "Andrés Manuel Pérez Olmedo"),
+        ("Chancellor Ursula van der Molen", "Van der Molen", "Ursula van der Molen"),
+        ("Pastor Martin Oakley Stone Jr.", "Stone", "Martin Oakley Stone"),
+        ("Sen. John R. Black III", "Black", "John R. Black III"),
+        ("Dr. José Ramón Niño", "Nino", "José Ramón Niño"),
+    ],
+)
+def test_part_of_a_name_is_the_person_in_whatever_order_names_have(
+    printed: str, later: str, name: str
+) -> None:
+    text = f"{printed} came to Orvel on Friday.\n\n“It was known for years,” {later} said."
+    assert speakers(text) == [name]
+
+
+def test_an_unnamed_source_is_its_role() -> None:
+    text = "Two officials spoke. “It was too late,” said one of the officials, who asked not to be named."
+    assert speakers(text) == ["one of the officials"]
