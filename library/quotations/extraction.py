@@ -43,10 +43,15 @@ def _quotations(reading: ArticleReading, people: People) -> Iterator[Quotation]:
         quoted = paragraph.quotes[found.number]
         direct.add(quoted.start)
         yield _quotation(reading, paragraph, Span(quoted.start, quoted.end), "direct", attribution)
+    apart = [(quotation.paragraph, quotation.span) for quotation in reading.apart]
+    for (number, span), attribution in zip(apart, speakers.set_apart(), strict=True):
+        yield _quotation(reading, reading.paragraphs[number], span, "indirect", attribution)
+    verbatim = dict(apart)
     for report, attribution in zip(reading.reports, speakers.reported(), strict=True):
         paragraph = reading.paragraphs[report.paragraph]
         span = paragraph.span(report.clause.first, report.clause.last)
-        if span.start not in direct:
+        whole = verbatim.get(report.paragraph)
+        if span.start not in direct and (whole is None or span.start >= whole.end):
             yield _quotation(reading, paragraph, span, "indirect", attribution)
 
 

@@ -96,6 +96,17 @@ class Language:
     comparisons: frozenset[str]
     indefinites: frozenset[str]
     clause_openers: frozenset[str]
+    announcing: frozenset[str]
+    writings: frozenset[str]
+    entire: frozenset[str]
+    posting: frozenset[str]
+    numerals: frozenset[str]
+    pointers: frozenset[str]
+    presenting: frozenset[str]
+    invitations: frozenset[str]
+    farewells: frozenset[str]
+    own_words: frozenset[str]
+    possessive_pronouns: frozenset[str]
     reporting_words: frozenset[str]
     attribution: re.Pattern[str] = field(init=False)
     """Finds the beginning of a sentence that says who spoke, with the mark before it: ". Ann Roe said"."""
@@ -119,6 +130,8 @@ class Language:
     """The second words of the cues of two words, by the first."""
     subjects: dict[str, str] = field(init=False)
     """The subject form of each object pronoun."""
+    owners: dict[str, str] = field(init=False)
+    """The subject form of each possessive pronoun."""
     leading_words: frozenset[str] = field(init=False)
     """The first words of the cues whose source comes behind them."""
 
@@ -160,6 +173,7 @@ class Language:
             "before_names": self.roles | self.offices | self.articles,
             "second_words": seconds,
             "subjects": dict(pair.split("+") for pair in self.object_pronouns),
+            "owners": dict(pair.split("+") for pair in self.possessive_pronouns),
             "leading_words": frozenset(phrase.split("+")[0] for phrase in self.leading_cues),
         }
         for name, words in derived.items():

@@ -21,6 +21,7 @@ from library.quotations.mention import Mention
 from library.quotations.paragraphs import Paragraph, read_paragraph
 from library.quotations.people import NameUse
 from library.quotations.reports import clauses_of, english_reports
+from library.quotations.set_apart import SetApart, set_apart
 from library.quotations.source import Source
 from library.quotations.speech import is_speech
 from library.quotations.tokens import Tokens, tokenise
@@ -56,6 +57,8 @@ class ArticleReading:
     found: Sequence[Found]
     reports: Sequence[Report]
     names: Sequence[NameUse]
+    apart: Sequence[SetApart] = ()
+    """Quotations without marks, in text order."""
     marked: Sequence[Quotation] = ()
     """All that is known of an article in a language whose words are not."""
 
@@ -66,7 +69,7 @@ _INNER_CAPITAL = re.compile(r"[a-z,;] (?=([^\W\d_a-z][\w’'-]*))")
 def read_article(article: Article, language: Language | None = None) -> ArticleReading:
     """Read one article: a pure function of it, so that articles can be read in any order or process."""
     if not speakers_are_read(article.language):
-        return ArticleReading(article, (), (), (), (), marked_quotations(article))
+        return ArticleReading(article, (), (), (), (), marked=marked_quotations(article))
     language = language or english()
     paragraphs: list[Paragraph] = []
     found: list[Found] = []
@@ -87,7 +90,8 @@ def read_article(article: Article, language: Language | None = None) -> ArticleR
                 found.append(Found(len(paragraphs), number, source))
         paragraphs.append(paragraph)
     reports = list(_reports(paragraphs))
-    return ArticleReading(article, paragraphs, found, reports, _name_uses(paragraphs, language))
+    names = _name_uses(paragraphs, language)
+    return ArticleReading(article, paragraphs, found, reports, names, set_apart(article.text, paragraphs))
 
 
 def _reports(paragraphs: Sequence[Paragraph]) -> Iterator[Report]:

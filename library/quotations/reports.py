@@ -103,7 +103,8 @@ def _signs_of_source(paragraph: Paragraph, clause: Clause, before: str) -> list[
 def _signs_of_content(paragraph: Paragraph, clause: Clause, *, verb: bool) -> list[str]:
     """Return what speaks for something said: how it opens and ends, and what is in it."""
     tokens, language = paragraph.tokens, paragraph.language
-    opening, second = tokens[clause.first], tokens[clause.first + 1].lower
+    opening = tokens[clause.first]
+    second = tokens[clause.first + 1].lower if clause.first + 1 < len(tokens) else ""
     begins = "word"
     if opening.lower in language.small:
         begins = opening.lower

@@ -78,6 +78,20 @@ class Speakers:
         chain = speaker.chain[:LONGEST_CHAIN] if speaker else ()
         return tuple(self.reading.paragraphs[number].span_of(mention) for number, mention in chain[1:])
 
+    def set_apart(self) -> Iterator[Attribution]:
+        """Yield the attribution of each quotation without marks that is set apart, in order."""
+        for quotation in self.reading.apart:
+            number, source = quotation.source_paragraph, quotation.source
+            speaker = self.referents.resolve(number, source)
+            yield Attribution(
+                name=speaker.name if speaker else None,
+                mention=self.reading.paragraphs[number].span_of(source),
+                cue=quotation.cue,
+                certain=bool(quotation.certain and speaker and speaker.certain),
+                rule=quotation.rule,
+                chain=self._chain(speaker),
+            )
+
     def _speaker_of(self, paragraph: int, source: Source) -> Speaker | None:
         if source.mention is not None:
             speaker = self.referents.resolve(paragraph, source.mention)
