@@ -126,6 +126,10 @@ class Language:
     """Words with a meaning of their own at the head, at the end or inside of a name."""
     before_names: frozenset[str] = field(init=False)
     """Words in small letters that belong to the name behind them."""
+    body_words: frozenset[str] = field(init=False)
+    """Words that make a name that of a body or a place."""
+    human_roles: frozenset[str] = field(init=False)
+    """Roles and titles: who has one is a person."""
     second_words: dict[str, frozenset[str]] = field(init=False)
     """The second words of the cues of two words, by the first."""
     subjects: dict[str, str] = field(init=False)
@@ -171,6 +175,8 @@ class Language:
             | self.particles
             | self.genitives,
             "before_names": self.roles | self.offices | self.articles,
+            "body_words": self.organisation_words | self.places,
+            "human_roles": self.roles | self.titles,
             "second_words": seconds,
             "subjects": dict(pair.split("+") for pair in self.object_pronouns),
             "owners": dict(pair.split("+") for pair in self.possessive_pronouns),

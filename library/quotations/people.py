@@ -28,6 +28,8 @@ SAME_OFFICE = 3
 """Role words that two names must share to be compared with less strictness."""
 SAME_NAME_IN_OFFICE = 55.0
 
+SHORTEST_RESPELLED = 5
+"""Letters of a surname, at least, for a likeness to mean something."""
 MOST_COMPARED = 200
 """Full names that others are compared with, the most used first; few events have more."""
 
@@ -137,8 +139,13 @@ class People:
         self._by_name: dict[str, Person] = {}
         self._full_names: list[tuple[tuple[str, ...], Person]] = []
         """Each spelling of two words or more, of persons."""
+        self._by_later_word: dict[str, Person] = {}
+        """Who first has a word in the name, behind the first."""
+        self._by_given_name: dict[str, list[Person]] = defaultdict(list)
+        self._by_initial: dict[str, list[tuple[str, Person]]] = defaultdict(list)
+        """Surnames by their initial."""
         self._by_surname: dict[str, list[Person]] = defaultdict(list)
-        uses = _summed(articles)
+        uses = _summed(articles) if len(articles) > 1 else articles[0] if articles else ()
         for use in sorted(uses, key=lambda use: (-min(len(key_words(use.name)), 3), -use.uses, use.name)):
             self._add(use)
 
@@ -163,11 +170,15 @@ class People:
         self._by_name[use.name] = person
         if len(words) > 1 and not person.body and len(self._full_names) < MOST_COMPARED:
             self._full_names.append((words, person))
+            for word in words[1:]:
+                self._by_later_word.setdefault(word, person)
+            self._by_given_name[words[0]].append(person)
+            self._by_initial[words[-1][0]].append((words[-1], person))
 
     def _is_body(self, use: NameUse) -> bool:
         words = key_words(use.name)
         return (
-            any(word in self.language.organisation_words or word in self.language.places for word in words)
+            not self.language.body_words.isdisjoint(words)
             or self.language.is_people(use.name)
             or (use.name.isupper() and len(use.name) > 1)
             or (
@@ -183,9 +194,11 @@ class People:
         if person.body:
             return
         person.human += use.persons
-        person.human += sum(role in self.language.roles or role in self.language.titles for role in use.roles)
-        lengths = {len(spelling.split()) for spelling in person.spellings}
-        person.human += len(lengths) > 1
+        if use.roles:
+            human = self.language.human_roles
+            person.human += sum(role in human for role in use.roles)
+        if len(person.spellings) > 1:
+            person.human += len({spelling.count(" ") for spelling in person.spellings}) > 1
 
     def _note_gender(self, person: Person, words: tuple[str, ...], roles: Iterable[str]) -> None:
         for role in roles:
@@ -228,18 +241,21 @@ class People:
 
     def _match_alone(self, word: str) -> Person | None:
         """Match a single word: a surname in another spelling, a first surname of two, or a given name."""
+        if word in self._by_later_word:
+            return self._by_later_word[word]
         best, best_score = None, 0.0
-        for other, person in self._full_names:
-            score = 0.0
-            if word in other[1:]:
-                score = 99.0
-            elif word == other[0]:
-                known = word in self.language.men or word in self.language.women
-                score = (90.0 if known else 88.0) if person.human else 0.0
-            elif len(word) >= 5 and (word[0] == other[-1][0] or _sounds_alike(word[0], other[-1][0])):
-                score = fuzz.ratio(word, other[-1], score_cutoff=SAME_SURNAME_ALONE)
+        known = word in self.language.men or word in self.language.women
+        for person in self._by_given_name.get(word, ()):
+            score = (90.0 if known else 88.0) if person.human else 0.0
             if score > best_score:
                 best, best_score = person, score
+        if len(word) < SHORTEST_RESPELLED:
+            return best
+        for initial in _SOUNDS.get(word[0], word[0]):
+            for surname, person in self._by_initial.get(initial, ()):
+                score = fuzz.ratio(word, surname, score_cutoff=SAME_SURNAME_ALONE)
+                if score > best_score:
+                    best, best_score = person, score
         return best
 
 
@@ -260,12 +276,12 @@ def _summed(articles: Sequence[Sequence[NameUse]]) -> list[NameUse]:
     ]
 
 
-def _sounds_alike(a: str, b: str) -> bool:
-    """Whether two initials are transliterations of one sound."""
-    return a + b in _SAME_SOUND or b + a in _SAME_SOUND
-
-
-_SAME_SOUND = frozenset({"jd", "jy", "jz", "ck", "qk", "qg", "cq", "hk", "vw"})
+_ALIKE = ("jd", "jy", "jz", "ck", "qk", "qg", "cq", "hk", "vw")
+"""Initials that are transliterations of one sound."""
+_SOUNDS = {
+    letter: letter + "".join(pair.replace(letter, "") for pair in _ALIKE if letter in pair)
+    for letter in sorted(set("".join(_ALIKE)))
+}
 
 
 def _compatible(words: tuple[str, ...], person: Person) -> bool:

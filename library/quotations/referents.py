@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from itertools import islice
 
 from library.quotations.cues import cues_between
@@ -206,16 +207,32 @@ class Referents:
 
     def _body_before(self, paragraph: int, mention: Mention, head: str) -> Speaker | None:
         """Return the body that "the ministry" or "the group" resumes: named so, or the last that acted."""
-        for number, sentence in islice(self._sentences_before(paragraph, mention), 1, None):
-            for speaker in self._actors(number, sentence, None):
-                person = speaker.person
-                if person is None or not person.body:
-                    continue
-                if head in key_words(person.name) or (
-                    len(mention.roles) == 1 and head in self.language.resumed
-                ):
-                    return speaker._replace(certain=False)
+        if len(mention.roles) == 1 and head in self.language.resumed:
+            for number, sentence in islice(self._sentences_before(paragraph, mention), 1, None):
+                for speaker in self._actors(number, sentence, None):
+                    if speaker.person is not None and speaker.person.body:
+                        return speaker._replace(certain=False)
+            return None
+        first, _ = self.reading.paragraphs[paragraph].sentence_of(mention.first)
+        before = bisect_left(self._bodies, (paragraph, first), key=_place)
+        for place, name, person in reversed(self._bodies[:before]):
+            if place[0] < paragraph - FARTHEST_PARAGRAPHS:
+                break
+            if head in key_words(person.name):
+                chain = ((place[0], name),)
+                return Speaker(person.name, person, certain=False, chain=chain)
         return None
+
+    @cached_property
+    def _bodies(self) -> list[tuple[tuple[int, int], Mention, Person]]:
+        """Every name of a body in the article, in text order, with its place."""
+        found: list[tuple[tuple[int, int], Mention, Person]] = []
+        for number, paragraph in enumerate(self.reading.paragraphs):
+            for mention in paragraph.mentions:
+                person = self.people.find(mention.name) if mention.kind == "name" else None
+                if person is not None and person.body:
+                    found.append(((number, mention.first), mention, person))
+        return found
 
     def _issuer(self, paragraph: int, mention: Mention) -> Speaker | None:
         """Return who stands behind "the statement" or "the letter": who acts in the sentences before."""
@@ -258,3 +275,7 @@ def _might_be(speaker: Speaker, gender: str) -> bool:
 def is_human(person: Person) -> bool:
     """Whether anything speaks for a person behind a name, and not a place or a thing."""
     return not person.body and (person.human > person.places or person.gender() != "")
+
+
+def _place(named: tuple[tuple[int, int], Mention, Person]) -> tuple[int, int]:
+    return named[0]
