@@ -41,6 +41,8 @@ def announcement(paragraph: Paragraph) -> Announcement | None:
     if len(tokens) < 3 or (paragraph.quotes and paragraph.quote_tokens[-1] >= paragraph.sentences[-1][0]):
         return None
     first, last = paragraph.sentences[-1]
+    if tokens[-1].text != ":" and tokens[last - 2].lower not in language.pointers:
+        return None
     words = {token.lower for token in tokens[first:last] if not token.capital or token is tokens[first]}
     writing = bool(words & language.writings)
     whole = writing and bool(words & language.entire)

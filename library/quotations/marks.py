@@ -28,7 +28,8 @@ class Quoted(NamedTuple):
 MOST_MARKS = 60
 """Marks inside one quotation, at most; after more the closing one is given up."""
 
-_MARK = re.compile(r"''|``|[“”„‟\"«»‹›‘’‚‛'＂「」『』]")
+_MARK = re.compile(r"''|``|[“”„‟\"«»‹›‘‚‛＂「」『』]|[’'](?:(?<!\w[’'])|(?!\w))")
+"""An apostrophe between letters is no mark."""
 _DOUBLE_ENDS = {
     "“": '”“"',
     "”": '”“"',

@@ -27,6 +27,8 @@ _LONGEST_SIGNATURE = 150
 def post_of(text: str, paragraph: Paragraph) -> tuple[Span | None, Mention] | None:
     """Return the text of a signed post and who signed it; no text when the signature stands by itself."""
     part = paragraph.part
+    if text.find("(@", part.start, part.end) < 0:
+        return None
     signature = None
     for dash in re.finditer("[—–―-]", text[max(part.start, part.end - _LONGEST_SIGNATURE) : part.end]):
         signature = _SIGNATURE.match(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -120,24 +120,24 @@ def _known_names(text: str, rows: Sequence[Tokens], quotes: Sequence[tuple[Quote
 
 
 def _name_uses(paragraphs: Sequence[Paragraph], language: Language) -> list[NameUse]:
-    counts: Counter[str] = Counter()
-    roles: dict[str, list[str]] = defaultdict(list)
-    places: Counter[str] = Counter()
-    persons: Counter[str] = Counter()
+    uses: dict[str, list[NameUse]] = defaultdict(list)
     for paragraph in paragraphs:
         if paragraph.part.kind == "headline" and paragraph.is_title_case:
             continue
         for mention in paragraph.mentions:
             if mention.kind == "name":
-                counts[mention.name] += 1
-                roles[mention.name].extend(mention.roles)
                 before = paragraph.tokens[mention.first - 1].lower if mention.first else ""
-                places[mention.name] += before in language.locatives or before in language.places
-                persons[mention.name] += _has_personal_clause(paragraph, mention, language)
-    return [
-        NameUse(name, count, tuple(roles[name]), places[name], persons[name])
-        for name, count in counts.items()
-    ]
+                place = before in language.locatives or before in language.places
+                person = _has_personal_clause(paragraph, mention, language)
+                uses[mention.name].append(NameUse(mention.name, 1, mention.roles, place, person))
+    return [_together(name, of_name) for name, of_name in uses.items()]
+
+
+def _together(name: str, uses: Sequence[NameUse]) -> NameUse:
+    if len(uses) == 1:
+        return uses[0]
+    roles = tuple(role for use in uses for role in use.roles)
+    return NameUse(name, len(uses), roles, sum(use.places for use in uses), sum(use.persons for use in uses))
 
 
 def _has_personal_clause(paragraph: Paragraph, mention: Mention, language: Language) -> bool:

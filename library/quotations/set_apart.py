@@ -60,14 +60,14 @@ def set_apart(text: str, paragraphs: Sequence[Paragraph]) -> list[SetApart]:
     A paragraph with quotation marks is left alone: its marks say what is quoted.
     """
     found = _posts(text, paragraphs)
-    personal = next(
-        (number for number, paragraph in enumerate(paragraphs) if _is_personal(paragraph)), len(paragraphs)
-    )
+    personal: int | None = None
     taken = {quotation.paragraph for quotation in found} | {post.source_paragraph for post in found}
     for number, paragraph in enumerate(paragraphs):
         if paragraph.part.kind == "paragraph" and number not in taken:
             announced = announcement(paragraph)
             if announced is not None:
+                if personal is None:
+                    personal = _first_personal(paragraphs)
                 run = _announced(text, paragraphs, number, announced, taken, personal=personal <= number)
                 taken.update(quotation.paragraph for quotation in run)
                 found += run
@@ -174,6 +174,13 @@ def _begins(text: str, paragraph: Paragraph, announced: Announcement, *, persona
     if announced.close or (_is_personal(paragraph) and not personal):
         return True
     return not announced.open_to_lists and _words(text, _whole(text, paragraph)) >= FEWEST_OF_BLOCK
+
+
+def _first_personal(paragraphs: Sequence[Paragraph]) -> int:
+    """Return the first paragraph in which the narration says "I", the number of paragraphs without one."""
+    return next(
+        (number for number, paragraph in enumerate(paragraphs) if _is_personal(paragraph)), len(paragraphs)
+    )
 
 
 def _is_personal(paragraph: Paragraph) -> bool:

@@ -14,7 +14,7 @@ from library.quotations.marks import Quoted
 TokenKind = Literal["word", "mark", "quote"]
 
 CAPITAL = 1
-"""Trait of a token: printed as names are."""
+"""Trait of a token: printed as names are, and no word that anything may begin with."""
 NOTABLE = 2
 """Trait: a pronoun, or a noun that can close a noun phrase for a source."""
 CUE = 4
@@ -142,7 +142,7 @@ def _analysed(piece: str, language: Language) -> Token:
     capital = bare[0].isupper() or (bare[0] in "aeb" and _ARABIC.match(bare) is not None)
     lower = bare.lower()
     traits = (
-        CAPITAL * capital
+        CAPITAL * (capital and (lower not in language.not_names or lower in language.calendar_names))
         | NOTABLE * (lower in language.notable)
         | CUE * (lower in language.cue_words)
         | REPORT * (lower in language.reporting_words)
