@@ -39,7 +39,7 @@ def _clause(paragraph: Paragraph, cue: int) -> Clause | None:
     if leads_to_source(paragraph, cue):
         return _led(paragraph, cue, first, last)
     if not _is_verb(paragraph, cue):
-        return None
+        return _owned(paragraph, cue, (first, last))
     inverted = _inverted(paragraph, cue, first, last)
     if inverted is not None:
         return inverted
@@ -68,6 +68,27 @@ def _is_verb(paragraph: Paragraph, cue: int) -> bool:
     if before.possessive or (word in language.determiners and word not in language.indefinites):
         return False
     return word not in language.prepositions or word in language.infinitives or is_gerund(paragraph, cue)
+
+
+def _owned(paragraph: Paragraph, cue: int, sentence: tuple[int, int]) -> Clause | None:
+    """Read "Ann Roe’s claim that …" and "her latest promise to …"."""
+    tokens, language = paragraph.tokens, paragraph.language
+    first, last = sentence
+    opening = tokens[cue + 1].lower if cue + 1 < last else ""
+    if opening not in language.complementisers and opening not in language.infinitives:
+        return None
+    for number in range(cue - 1, max(first - 1, cue - 1 - LONGEST_NOUN), -1):
+        token = tokens[number]
+        owner = language.owners.get(token.lower)
+        if owner is not None:
+            source = Mention("pronoun", number, number + 1, owner)
+            return governed(paragraph, cue, source, cue + 1, sentence)
+        if token.possessive:
+            owning = paragraph.by_end.get(number + 1) or noun_phrase(paragraph, number, number + 1)
+            return governed(paragraph, cue, owning, cue + 1, sentence)
+        if token.kind != "word" or token.lower in language.small:
+            return None
+    return None
 
 
 def _plain_subject(paragraph: Paragraph, cue: int, first: int) -> Mention | None:
