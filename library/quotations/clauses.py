@@ -40,6 +40,8 @@ def _clause(paragraph: Paragraph, cue: int) -> Clause | None:
         return _led(paragraph, cue, first, last)
     if not _is_verb(paragraph, cue):
         return _owned(paragraph, cue, (first, last))
+    if _is_passive(paragraph, cue, first):
+        return None
     inverted = _inverted(paragraph, cue, first, last)
     if inverted is not None:
         return inverted
@@ -91,6 +93,19 @@ def _owned(paragraph: Paragraph, cue: int, sentence: tuple[int, int]) -> Clause 
     return None
 
 
+def _is_passive(paragraph: Paragraph, cue: int, first: int) -> bool:
+    """Whether nobody is said to report: "it was reported that", "is widely expected to"."""
+    tokens, language = paragraph.tokens, paragraph.language
+    if not language.is_passive(tokens[cue].lower):
+        return False
+    number = cue - 1
+    while number > first and (
+        language.is_adverb(tokens[number].lower) or tokens[number].lower in language.adverbs
+    ):
+        number -= 1
+    return number >= first and tokens[number].lower in language.passives
+
+
 def _plain_subject(paragraph: Paragraph, cue: int, first: int) -> Mention | None:
     """Return the noun before a reporting word when it is in no list: "Others say", "polls suggest"."""
     tokens, language = paragraph.tokens, paragraph.language
@@ -132,13 +147,24 @@ def _comma(paragraph: Paragraph, first: int, last: int) -> int | None:
 
 def _stands_behind(paragraph: Paragraph, source: Mention, first: int) -> bool:
     """Whether a clause of its own stands before a source and its comma, not only a time or a place."""
-    tokens = paragraph.tokens
-    if source.first <= first or tokens[source.first - 1].text != ",":
+    comma = _comma_before(paragraph, source.first, first)
+    if comma is None:
         return False
-    begin = _clause_start(paragraph, first, source.first)
-    if tokens[begin].lower in paragraph.language.prepositions:
-        return paragraph.traits.has_trait(VERB, begin, source.first)
-    return source.first - begin >= FEWEST_WORDS
+    begin = _clause_start(paragraph, first, comma)
+    if paragraph.tokens[begin].lower in paragraph.language.prepositions:
+        return paragraph.traits.has_trait(VERB, begin, comma)
+    return comma + 1 - begin >= FEWEST_WORDS
+
+
+def _comma_before(paragraph: Paragraph, source: int, first: int) -> int | None:
+    """Return the comma before a source, past words that belong to it: ", law enforcement officials"."""
+    tokens, language = paragraph.tokens, paragraph.language
+    for number in range(source - 1, max(first, source - 1 - LONGEST_NOUN), -1):
+        if tokens[number].text == ",":
+            return number
+        if tokens[number].kind != "word" or tokens[number].lower in language.small:
+            return None
+    return None
 
 
 def _closes(paragraph: Paragraph, after: int, last: int) -> bool:
@@ -189,11 +215,13 @@ def _inverted(paragraph: Paragraph, cue: int, first: int, last: int) -> Clause |
     if cue <= first + 1 or tokens[cue - 1].text != "," or is_gerund(paragraph, cue):
         return None
     source = paragraph.by_start.get(cue + 1)
+    if source is None and cue + 1 < last and tokens[cue + 1].lower in language.determiners:
+        source = _phrase_after(paragraph, cue + 1, last)
     if source is None or source.kind == "pronoun" or source.possessive or source.last > last:
         return None
     if source.last < last and tokens[source.last].kind == "word":
         word = tokens[source.last].lower
-        if not (word in language.settings or word in language.relatives or word in language.genitives):
+        if not (word in language.settings or word in language.relatives or word in language.prepositions):
             return None
     return clause_between(paragraph, cue, source, _clause_start(paragraph, first, cue), cue - 1, "inverted")
 
@@ -201,7 +229,8 @@ def _inverted(paragraph: Paragraph, cue: int, first: int, last: int) -> Clause |
 def _parenthesis(paragraph: Paragraph, cue: int, source: Mention, first: int, last: int) -> Clause | None:
     """Read "…, Ann Roe said." and "…, Ann Roe said, …"."""
     tokens, language = paragraph.tokens, paragraph.language
-    begin = _clause_start(paragraph, first, source.first)
+    comma = _comma_before(paragraph, source.first, first) or source.first
+    begin = _clause_start(paragraph, first, comma)
     after = cue_end(paragraph, cue)
     while after < last and tokens[after].kind == "word":
         after += 1
@@ -209,7 +238,7 @@ def _parenthesis(paragraph: Paragraph, cue: int, source: Mention, first: int, la
         follower = tokens[after + 1].lower
         if not language.is_gerund(follower) and follower not in language.conjunctions:
             return clause_between(paragraph, cue, source, begin, last, "inserted")
-    return clause_between(paragraph, cue, source, begin, source.first - 1, "after")
+    return clause_between(paragraph, cue, source, begin, comma, "after")
 
 
 def _clause_start(paragraph: Paragraph, first: int, last: int) -> int:

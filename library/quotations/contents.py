@@ -90,7 +90,7 @@ def _later_that(paragraph: Paragraph, begin: int, last: int) -> int | None:
     tokens, language = paragraph.tokens, paragraph.language
     for number in range(begin, min(last, begin + FARTHEST_THAT)):
         token = tokens[number]
-        if token.kind == "mark" or token.length > LONGEST_TITLE:
+        if token.kind == "mark" or token.length > LONGEST_TITLE or token.traits & VERB:
             return None
         if token.lower in language.complementisers:
             return None if tokens[number - 1].lower in language.prepositions else number
