@@ -186,7 +186,18 @@ def _title_end(words: Sequence[Token], language: Language) -> int:
         return 0
     if split == len(words) and words[-1].lower in language.organisation_words:
         return 0
+    if split == len(words) and _is_surname(words, language):
+        return _title_end(words[:-1], language)
     return split
+
+
+def _is_surname(words: Sequence[Token], language: Language) -> bool:
+    """Whether the last word, a title elsewhere, is a surname: "Sen. Angus King", "Charlotte Bishop"."""
+    before = words[-2].lower
+    if before in language.titles or before in language.offices or before in language.genitives:
+        return False
+    given = language.men | language.women
+    return words[0].lower in given or before in given or _title_end(words[:-1], language) > 0
 
 
 def _small_title(tokens: Sequence[Token], first: int, language: Language) -> tuple[int, tuple[str, ...]]:

@@ -196,6 +196,10 @@ class Referents:
     def _behind_role(self, paragraph: int, mention: Mention) -> Speaker | None:
         """Return the person that a role stands for, or the words themselves when it names nobody known."""
         head = mention.roles[-1] if mention.roles else ""
+        if mention.name.istitle() and mention.last - mention.first == 1:
+            person = self.people.find(mention.name)
+            if person is not None and not person.body:
+                return Speaker(person.name, person, certain=True)
         words = Speaker(self.language.without_article(mention.name), None, certain=not mention.definite)
         if head in self.language.utterances and mention.definite:
             return self._issuer(paragraph, mention) or words

@@ -47,6 +47,8 @@ def test_a_place_before_somebodys_office_holds_no_office() -> None:
         ("Pastor Martin Oakley Stone Jr.", "Stone", "Martin Oakley Stone"),
         ("Sen. John R. Black III", "Black", "John R. Black III"),
         ("Dr. José Ramón Niño", "Nino", "José Ramón Niño"),
+        ("Sen. Angus King", "King", "Angus King"),
+        ("Foreign Minister Charlotte Bishop", "Bishop", "Charlotte Bishop"),
     ],
 )
 def test_part_of_a_name_is_the_person_in_whatever_order_names_have(
