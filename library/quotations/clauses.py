@@ -96,7 +96,7 @@ def _owned(paragraph: Paragraph, cue: int, sentence: tuple[int, int]) -> Clause 
 def _is_passive(paragraph: Paragraph, cue: int, first: int) -> bool:
     """Whether nobody is said to report: "it was reported that", "is widely expected to"."""
     tokens, language = paragraph.tokens, paragraph.language
-    if not language.is_passive(tokens[cue].lower):
+    if not tokens[cue].lower.endswith(language.participle_endings):
         return False
     number = cue - 1
     while number > first and (

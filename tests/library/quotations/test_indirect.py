@@ -99,6 +99,8 @@ def test_words_between_marks_are_not_reported_twice() -> None:
     "text",
     [
         "The reported cases of the illness were few, and the known facts about it fewer.",
+        "Ann Roe was asked if the bridge would be closed until the first days of spring.",
+        "It was reported that the bridge would be closed until the first days of spring.",
         "The bridge carries trains from Orvel to the sea and back again.",
         "The bridge was closed until spring because of the ice on the river.",
     ],
