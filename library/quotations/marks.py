@@ -67,8 +67,9 @@ def quoted_stretches(
     number = 0
     while number < len(marks):
         quoted, following = _read(text, marks, number, start, end, attribution)
-        if quoted is not None and quoted.end > quoted.start:
-            found.append(quoted)
+        if quoted is not None and (inside := text[quoted.start : quoted.end].strip()):
+            begin = text.index(inside, quoted.start)
+            found.append(quoted._replace(start=begin, end=begin + len(inside)))
         number = following
     return found
 

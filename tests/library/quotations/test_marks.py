@@ -68,3 +68,8 @@ def test_stretches_are_in_order_and_apart(text: str) -> None:
     for found in quoted_stretches(text, 0, len(text)):
         assert end <= found.opened < found.start < found.end <= found.after <= len(text)
         end = found.after
+
+
+@pytest.mark.parametrize("text", ["« Rien à cacher »", "«\u00a0Rien à cacher\u00a0»", "“ Rien à cacher ”"])
+def test_blanks_inside_the_marks_are_not_quoted(text: str) -> None:
+    assert quoted(text) == ["Rien à cacher"]
