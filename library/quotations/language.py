@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 
 import yaml
 
@@ -235,12 +236,19 @@ class Language:
 
 
 @lru_cache(maxsize=1)
+def english_model() -> dict[str, Any]:
+    """Return what `training/reports.py` learned of English: reporting words, weights, least probability."""
+    content = files("library.quotations").joinpath("english-reports.json").read_text(encoding="utf-8")
+    model: dict[str, Any] = json.loads(content)
+    return model
+
+
+@lru_cache(maxsize=1)
 def english() -> Language:
     """Return the word lists of English."""
     content = files("library.quotations").joinpath("english.yaml").read_text(encoding="utf-8")
     lists: dict[str, str] = yaml.safe_load(content)
-    reports = files("library.quotations").joinpath("english-reports.json").read_text(encoding="utf-8")
-    lists["reporting_words"] = " ".join(json.loads(reports)["words"])
+    lists["reporting_words"] = " ".join(english_model()["words"])
     words = {entry.name: lists[entry.name].split() for entry in fields(Language) if entry.init}
     return Language(
         **{name: tuple(of) if name.endswith("_endings") else frozenset(of) for name, of in words.items()}  # type: ignore[arg-type]

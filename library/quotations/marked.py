@@ -11,11 +11,12 @@ from library.quotations.marks import quoted_stretches
 READ_KINDS = frozenset({"headline", "deck", "paragraph", "caption"})
 """The parts of an article in which quotations are looked for."""
 FEWEST_WORDS = 3
+"""A shorter stretch between marks is no speech by itself."""
 FEWEST_IDEOGRAPHS = 8
 """Where no blanks part the words."""
 RULE = "marks-only"
 
-_WORD = re.compile(r"\w+(?:[-’'.,]\w+)*")
+WORD = re.compile(r"\w+(?:[-’'.,]\w+)*")
 _IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 
 
@@ -48,4 +49,4 @@ def marked_quotations(article: Article) -> list[Quotation]:
 
 def is_long_enough(quoted: str) -> bool:
     """Whether a stretch between marks is more than a word or a name."""
-    return len(_WORD.findall(quoted)) >= FEWEST_WORDS or len(_IDEOGRAPH.findall(quoted)) >= FEWEST_IDEOGRAPHS
+    return len(WORD.findall(quoted)) >= FEWEST_WORDS or len(_IDEOGRAPH.findall(quoted)) >= FEWEST_IDEOGRAPHS

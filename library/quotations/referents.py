@@ -53,11 +53,10 @@ class Referents:
         self._depth = 0
 
     def resolve(self, paragraph: int, mention: Mention) -> Speaker | None:
-        """Return who a mention of a paragraph stands for; None when the article does not tell."""
-        return self._settle(paragraph, mention)
+        """Return who a mention of a paragraph stands for; None when the article does not tell.
 
-    def _settle(self, paragraph: int, mention: Mention) -> Speaker | None:
-        """Return who a mention stands for; each is settled once, and what it hangs on before it."""
+        Each is settled once, and what it hangs on before it.
+        """
         key = (paragraph, mention.first)
         if key not in self._settled:
             self._settled[key] = None
@@ -77,7 +76,7 @@ class Referents:
             for mention in paragraph.mentions:
                 if (number, mention.first) >= key:
                     return
-                self._settle(number, mention)
+                self.resolve(number, mention)
 
     def _behind(self, paragraph: int, mention: Mention) -> Speaker | None:
         if mention.kind == "name":
@@ -165,7 +164,7 @@ class Referents:
         for mention in self._ordered(number, first, last)[1 if before and before.object_ else 0 :]:
             if mention.kind == "pronoun" and mention.name in self._impersonal:
                 continue
-            speaker = self._settle(number, mention)
+            speaker = self.resolve(number, mention)
             if speaker is not None:
                 yield speaker
         if before is None:
@@ -243,7 +242,7 @@ class Referents:
         for number, sentence in islice(self._sentences_before(paragraph, mention), 1, 4):
             current = self.reading.paragraphs[number]
             subject = main_subject(current, *sentence)
-            speaker = self._settle(number, subject) if subject is not None else None
+            speaker = self.resolve(number, subject) if subject is not None else None
             if speaker is not None:
                 return speaker._replace(certain=False)
         return None

@@ -6,18 +6,17 @@ file of the language and name the signs in plain words, so that a decision can b
 
 from __future__ import annotations
 
-import json
 import math
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from itertools import repeat
 
 from library.quotations.clause import Clause
 from library.quotations.clauses import reporting_clauses
 from library.quotations.headlines import headline_clauses, labelled_clause
+from library.quotations.language import english_model
 from library.quotations.paragraphs import Paragraph
 from library.quotations.tokens import REPORT, VERB
 
@@ -128,6 +127,5 @@ def _signs_of_content(paragraph: Paragraph, clause: Clause, *, verb: bool) -> li
 @lru_cache(maxsize=1)
 def english_reports() -> Reports:
     """Return the model of English."""
-    content = files("library.quotations").joinpath("english-reports.json").read_text(encoding="utf-8")
-    model = json.loads(content)
+    model = english_model()
     return Reports(model["weights"], model["least"])

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from library.quotations.language import Language
+from library.quotations.marked import FEWEST_WORDS, WORD
 from library.quotations.paragraphs import Paragraph
 from library.quotations.source import Source
 from library.quotations.tokens import Token
 
-FEWEST_WORDS = 3
-"""A shorter stretch is speech only when a cue stands right beside it."""
 LONGEST_LABEL = 4
 """Words of a label (`a “too big to fail” tax`), at most."""
 LONGEST_CALLED = 8
@@ -20,14 +17,12 @@ LONGEST_TITLE = 14
 GUESSED = frozenset({"sentence-subject", "sentence-before", "paragraph-before", "same-speaker"})
 """The rules that attribute what has no cue."""
 
-_WORD = re.compile(r"\w+(?:[-’'.,]\w+)*")
-
 
 def is_speech(text: str, paragraph: Paragraph, number: int, source: Source) -> bool:
     """Whether the quoted stretch with that number in its paragraph is reported speech or writing."""
     quoted = paragraph.quotes[number]
     tokens, language = paragraph.tokens, paragraph.language
-    words = _WORD.findall(text, quoted.start, quoted.end)
+    words = WORD.findall(text, quoted.start, quoted.end)
     beside = source.certain and source.rule in {"said-after", "said-inverted"}
     ending = text[quoted.end - 1]
     if len(words) < FEWEST_WORDS:
