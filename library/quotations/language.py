@@ -175,7 +175,7 @@ class Language:
             | self.organisation_words
             | self.particles
             | self.genitives,
-            "before_names": self.roles | self.offices | self.articles,
+            "before_names": self.roles | self.offices,
             "body_words": self.organisation_words | self.places,
             "human_roles": self.roles | self.titles,
             "second_words": seconds,

@@ -17,26 +17,38 @@ def read_name(
     tokens: Sequence[Token], first: int, starts: Collection[int], known: Collection[str], language: Language
 ) -> Mention | None:
     """Read a run of capitalised words as a name with its titles, or as a role."""
-    return _read_plain(tokens, first, starts, language) or _read(tokens, first, starts, known, language)
+    last = _plain_end(tokens, first, language)
+    if not last:
+        return _read(tokens, first, starts, known, language)
+    if first in starts and tokens[first].text not in known:
+        if last - first > 1:
+            return _read(tokens, first, starts, known, language)
+        if last == len(tokens) or tokens[last].lower not in language.cues:
+            return None
+    begin = first - 1 if first and tokens[first - 1].lower in language.articles else first
+    if last - first == 1:
+        return Mention("name", begin, last, tokens[first].text)
+    return Mention("name", begin, last, " ".join([token.text for token in tokens[first:last]]))
 
 
-def _read_plain(
-    tokens: Sequence[Token], first: int, starts: Collection[int], language: Language
-) -> Mention | None:
-    """Read a name inside a sentence that has no title and no particle: most of them, without many tests."""
-    if first in starts or not tokens[first].plain:
-        return None
-    before = tokens[first - 1]
-    if before.lower in language.before_names or before.possessive:
-        return None
+def _plain_end(tokens: Sequence[Token], first: int, language: Language) -> int:
+    """Return one past a name without title and particle, 0 for others: most are plain and take few tests."""
+    if not tokens[first].plain:
+        return 0
+    if first:
+        before = tokens[first - 1]
+        if before.possessive or before.lower in language.before_names:
+            return 0
     last, count = first + 1, len(tokens)
     while last < count and tokens[last].plain and last < first + LONGEST_NAME:
         last += 1
-    if last < count and (tokens[last].capital or tokens[last].lower in language.joining):
-        return None
-    if last - first == 1:
-        return Mention("name", first, last, tokens[first].text)
-    return Mention("name", first, last, " ".join([token.text for token in tokens[first:last]]))
+    if last < count:
+        following = tokens[last]
+        if following.capital or (
+            following.lower in language.joining and (following.text != "." or len(tokens[last - 1].text) == 1)
+        ):
+            return 0
+    return last
 
 
 def _read(

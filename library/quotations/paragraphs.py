@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from library.model import Part, Span
 from library.quotations.language import Language
@@ -21,7 +22,7 @@ def _first_token(mention: Mention) -> int:
     return mention.first
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Paragraph:
     """One part of an article, prepared for attribution; numbers of tokens and quotes count within it."""
 
@@ -35,15 +36,29 @@ class Paragraph:
     """The same tokens, to be asked for their traits."""
     sentences: Sequence[tuple[int, int]]
     """Token ranges, in order and without gaps."""
-    sentence_starts: Sequence[int]
     mentions: Sequence[Mention]
-    by_end: dict[int, Mention]
-    """The mention that ends before a token."""
-    by_start: dict[int, Mention]
-    reporting_words: Sequence[int]
-    """The tokens that can report something without quotation marks."""
     quote_tokens: Sequence[int]
     """The token of each quoted stretch."""
+
+    @cached_property
+    def by_end(self) -> dict[int, Mention]:
+        """The mention that ends before a token."""
+        return {mention.last: mention for mention in self.mentions}
+
+    @cached_property
+    def by_start(self) -> dict[int, Mention]:
+        """The mention that begins with a token."""
+        return {mention.first: mention for mention in self.mentions}
+
+    @cached_property
+    def reporting_words(self) -> list[int]:
+        """The tokens that can report something without quotation marks."""
+        return self.traits.with_trait(CUE | REPORT)
+
+    @cached_property
+    def sentence_starts(self) -> list[int]:
+        """The first token of each sentence."""
+        return [first for first, _ in self.sentences]
 
     def span(self, first: int, last: int) -> Span:
         """Return the stretch of text from one token up to, not including, another."""
@@ -97,10 +112,6 @@ def read_paragraph(
         ends=tokens.ends,
         traits=tokens,
         sentences=ranges,
-        sentence_starts=[first for first, _ in ranges],
         mentions=mentions,
-        by_end={mention.last: mention for mention in mentions},
-        by_start={mention.first: mention for mention in mentions},
-        reporting_words=tokens.with_trait(CUE | REPORT),
         quote_tokens=quote_tokens,
     )

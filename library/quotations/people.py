@@ -160,7 +160,7 @@ class People:
         words = key_words(use.name)
         person = self._match(words, use)
         if person is None:
-            person = Person(body=self._is_body(use))
+            person = Person(body=_is_body(use.name, self.language))
             self.persons.append(person)
             self._by_surname[words[-1]].append(person)
         person.spellings[use.name] = person.spellings.get(use.name, 0) + use.uses
@@ -174,19 +174,6 @@ class People:
                 self._by_later_word.setdefault(word, person)
             self._by_given_name[words[0]].append(person)
             self._by_initial[words[-1][0]].append((words[-1], person))
-
-    def _is_body(self, use: NameUse) -> bool:
-        words = key_words(use.name)
-        return (
-            not self.language.body_words.isdisjoint(words)
-            or self.language.is_people(use.name)
-            or (use.name.isupper() and len(use.name) > 1)
-            or (
-                use.name.split()[0].isupper()
-                and "." not in use.name.split()[0]
-                and len(use.name.split()[0]) > 1
-            )
-        )
 
     def _note_signs(self, person: Person, use: NameUse) -> None:
         """Count what speaks for a person: a role, or the last word of a longer name used by itself."""
@@ -257,6 +244,18 @@ class People:
                 if score > best_score:
                     best, best_score = person, score
         return best
+
+
+@lru_cache(maxsize=8192)
+def _is_body(name: str, language: Language) -> bool:
+    """Whether a name is that of a ministry, company, agency, people or place, by its words and capitals."""
+    first, _, _ = name.partition(" ")
+    return (
+        not language.body_words.isdisjoint(key_words(name))
+        or language.is_people(name)
+        or (name.isupper() and len(name) > 1)
+        or (first.isupper() and "." not in first and len(first) > 1)
+    )
 
 
 def _summed(articles: Sequence[Sequence[NameUse]]) -> list[NameUse]:

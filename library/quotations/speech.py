@@ -101,7 +101,8 @@ def _is_noun(token: Token, language: Language) -> bool:
 
 
 def _is_set_like_a_title(words: list[str], language: Language) -> bool:
-    longer = [word for word in words if word.lower() not in language.small_words]
     if len(words) > LONGEST_TITLE or all(word.isupper() for word in words):
         return False
-    return all(word[0].isupper() or word[0].isdigit() for word in longer)
+    return all(
+        word[0].isupper() or word[0].isdigit() or word.lower() in language.small_words for word in words
+    )

@@ -47,7 +47,8 @@ def quotes(
     reading = read_or_exit(paths, settings_or_exit(config_file))
     by_id = {article.id: article for article in reading.articles}
     selection = Selection(speaker, outlet, cue, kind or "")
-    found = Comparison(reading.articles, selected(find_quotations(reading.articles), by_id, selection))
+    quotations = find_quotations(reading.articles, indirect=kind != "direct")
+    found = Comparison(reading.articles, selected(quotations, by_id, selection))
     if output_format == "json":
         document = quotations_document(found, with_text=with_text, explain=explain)
         click.echo(json.dumps(document, ensure_ascii=False, indent=1))

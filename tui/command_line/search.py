@@ -58,7 +58,7 @@ def search(
 
     settings = settings_or_exit(config_file)
     reading = read_or_exit(paths, settings)
-    index = build_index(reading.articles, find_quotations(reading.articles))
+    index = build_index(reading.articles, find_quotations(reading.articles, indirect=False))
     try:
         results = index.search(query, limit or settings.search.most_results)
     except QueryError as error:
