@@ -80,7 +80,9 @@ def main() -> None:
     rounds = [[rate(find, articles) for find in (direct, ours, rival)] for _ in range(ROUNDS)]
     names = ("between marks", "with those without marks", "regular expressions alone")
     for name, rates in zip(names, zip(*rounds, strict=True), strict=True):
-        print(f"{name}: {statistics.median(rates):.0f} articles per processor second, at best {max(rates):.0f}")
+        print(
+            f"{name}: {statistics.median(rates):.0f} articles per processor second, at best {max(rates):.0f}"
+        )
     ratio = statistics.median(own / other for own, _, other in rounds)
     print(f"between marks beside regular expressions: {ratio:.2f}")
 

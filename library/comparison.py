@@ -4,24 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from library.model import Article, Comparison
+from library.model import Article, Comparison, Quotation
 
 Progress = Callable[[str], None]
 
 
 def compare(articles: Sequence[Article], progress: Progress | None = None) -> Comparison:
     """Find what `articles` have in common; `progress` is told each stage's name and may raise to stop."""
-    from library.matching import group_statements, match_quotations
-    from library.quotations import find_quotations
+    from library.matching import group_statements, match_narration, match_quotations
+    from library.quotations import read_event
 
     tell = progress or _silent
     tell("finding quotations")
-    quotations = find_quotations(articles)
+    quotations, narration = read_event(articles)
     tell("matching quotations")
     matches = match_quotations(quotations)
+    tell("finding indirect reports")
+    retold = match_narration(narration, quotations, matches)
+    quotations = _in_order(articles, (*quotations, *retold.quotations))
+    matches = tuple(sorted((*matches, *retold.matches), key=lambda match: (match.a, match.b)))
     tell("gathering statements")
     statements = group_statements(quotations, matches)
     return Comparison(tuple(articles), quotations, matches, statements)
+
+
+def _in_order(articles: Sequence[Article], quotations: Sequence[Quotation]) -> tuple[Quotation, ...]:
+    """Return quotations in the order of the articles and their text, the longer of two at one place first."""
+    order = {article.id: position for position, article in enumerate(articles)}
+    return tuple(
+        sorted(quotations, key=lambda quotation: (order[quotation.article], quotation.start, -quotation.end))
+    )
 
 
 def _silent(_stage: str) -> None:

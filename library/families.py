@@ -27,7 +27,7 @@ class Wording:
 
     quotation: Quotation
     relation: Relation
-    """How it differs from the fullest wording; of the fullest, how far any other is from it."""
+    """How it differs from the fullest wording; of the fullest, how far any other quotation is from it."""
     changed: tuple[Span, ...]
     """The words that the fullest wording does not have (of the fullest: that no other has)."""
 
@@ -99,6 +99,8 @@ def _wordings(members: Sequence[Quotation], matches_of: dict[str, list[Match]]) 
         compared = matches if member is fullest else with_fullest or matches
         shared = [run for m in compared for run in _own_side(m, member.id)]
         relations: list[Relation] = [m.relation for m in compared]
+        if member is fullest and set(relations) != {"indirect"}:
+            relations = [relation for relation in relations if relation != "indirect"]
         relation: Relation = max(relations, key=_DISTANCE.__getitem__, default="identical")
         wordings.append(Wording(member, relation, words_outside(member, shared)))
     return tuple(wordings)

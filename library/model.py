@@ -119,6 +119,22 @@ class Quotation:
         return self.attribution.name
 
 
+@dataclass(frozen=True, slots=True)
+class Narration:
+    """A sentence of an article, as far as it is the article's own words."""
+
+    article: str
+    part: PartKind
+    start: int
+    end: int
+    text: str
+    """As printed, the words between marks included."""
+    marked: tuple[Span, ...]
+    """What stands between marks, marks included, as article offsets."""
+    mentions: tuple[tuple[str, Span], ...]
+    """Whom it speaks of, by their canonical names, and the words that mention them."""
+
+
 class Aligned(NamedTuple):
     """A run of words that two quotations share, as article offsets on both sides."""
 

@@ -49,7 +49,8 @@ def verdict(evidence: Evidence, *, verbatim: int, long_run: bool) -> Verdict:
     least = asked_for(evidence.faithfulness, same_speaker=same_speaker, within=within)
     if a.plain == b.plain and len(a.plain) >= IDENTICAL:
         return "asserted"
-    if verbatim >= VERBATIM[same_speaker] and evidence.score >= VERBATIM_SHARE * least:
+    told = same_speaker or evidence.content_words >= CONTENT_WORDS
+    if told and verbatim >= VERBATIM[same_speaker] and evidence.score >= VERBATIM_SHARE * least:
         return "asserted"
     if long_run and not within:
         return "asserted"

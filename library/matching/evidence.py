@@ -26,8 +26,6 @@ COMMON = 0.6
 """How fast a word loses weight with each further quotation of the two reports that uses it (exponent)."""
 TWINS = 0.5
 """The least likeness of two quotations of one report that say the same, and so may share a counterpart."""
-TWINS = 0.5
-"""The least likeness of two quotations of one report that say the same, and so may share a counterpart."""
 FIRM = 0.35
 """The least evidence of a pair that accounts for its words, and that shows how faithful two reports are."""
 FIRM_UNKNOWN = 0.5
@@ -58,6 +56,11 @@ class Evidence(NamedTuple):
     faithfulness: float
     """How nearly word for word the two reports render the statements they share: 1 is word for word."""
 
+    @property
+    def firm(self) -> bool:
+        """Whether one may build on this pair when judging others."""
+        return _is_firm(self.score, self.pair)
+
 
 class _Rated(NamedTuple):
     pair: Pair
@@ -73,9 +76,11 @@ class _Rated(NamedTuple):
 
     @property
     def firm(self) -> bool:
-        """Say whether one may build on this pair when judging others."""
-        agree = self.pair.same_speaker
-        return agree is not False and self.score >= (FIRM if agree else FIRM_UNKNOWN)
+        return _is_firm(self.score, self.pair)
+
+
+def _is_firm(score: float, pair: Pair) -> bool:
+    return pair.same_speaker is not False and score >= (FIRM if pair.same_speaker else FIRM_UNKNOWN)
 
 
 def weigh(pairs: Sequence[Pair], uses: Sequence[Mapping[str, int]]) -> list[Evidence]:
@@ -83,7 +88,7 @@ def weigh(pairs: Sequence[Pair], uses: Sequence[Mapping[str, int]]) -> list[Evid
 
     `uses` counts, for each of these reports, the quotations that hold a stem.
     """
-    weights = _Weights(uses)
+    weights = Weights(uses)
     whole = {side: weights.of(side.occurrences) for side in {side for pair in pairs for side in pair[:2]}}
     rated = []
     for pair in pairs:
@@ -103,7 +108,7 @@ def weigh(pairs: Sequence[Pair], uses: Sequence[Mapping[str, int]]) -> list[Evid
     return found
 
 
-class _Weights(dict[str, float]):
+class Weights(dict[str, float]):
     """The weights of stems between two given reports, worked out when asked for."""
 
     def __init__(self, uses: Sequence[Mapping[str, int]]) -> None:

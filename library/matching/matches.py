@@ -9,6 +9,7 @@ from library.matching.acceptance import LONG_RUN, verdict
 from library.matching.alignment import aligned_words, contained_at, share_run, shared_runs, telling_runs
 from library.matching.candidates import candidate_pairs
 from library.matching.evidence import Evidence, Pair, weigh
+from library.matching.literalness import OVERLAP, literal_speakers, overlap
 from library.matching.relation import relation
 from library.matching.speakers import same_speaker
 from library.matching.wording import Wording, read_wording
@@ -33,10 +34,12 @@ def match_quotations(quotations: Sequence[Quotation]) -> tuple[Match, ...]:
         uses[wording.quotation.article].update({stem for stem, _ in wording.occurrences})
     found: list[Match] = []
     for articles, pairs in _by_articles(wordings).items():
-        for evidence in weigh(pairs, [uses[article] for article in sorted(set(articles))]):
-            match = _judged(evidence)
-            if match is not None:
-                found.append(match)
+        evidences = weigh(pairs, [uses[article] for article in sorted(set(articles))])
+        literal = literal_speakers(evidences)
+        judged = (
+            _judged(evidence, literal=literal[evidence.pair.a.quotation.speaker]) for evidence in evidences
+        )
+        found.extend(match for match in judged if match is not None)
     found.sort(key=lambda match: (match.a, match.b))
     return tuple(found)
 
@@ -50,8 +53,8 @@ def _by_articles(wordings: Sequence[Wording]) -> dict[tuple[str, str], list[Pair
     return grouped
 
 
-def _judged(evidence: Evidence) -> Match | None:
-    """Return the match that the evidence for a pair is enough for."""
+def _judged(evidence: Evidence, *, literal: bool) -> Match | None:
+    """Return the match that the evidence for a pair of literal or free reports is enough for."""
     a, b, agree = evidence.pair
     held = contained_at(a.plain, b.plain) is not None
     judged = verdict(
@@ -61,14 +64,17 @@ def _judged(evidence: Evidence) -> Match | None:
     )
     if judged == "none":
         return None
+    within = a.quotation.article == b.quotation.article
     runs = shared_runs(a.plain, b.plain)
     named = relation(a, b, runs)
+    retelling = literal and not within and agree is not False and named == "reworded"
+    doubtful = retelling and overlap(a, b, runs) < OVERLAP
     return Match(
         a=a.quotation.id,
         b=b.quotation.id,
         relation=named,
         score=1.0 if named == "identical" else round(evidence.score, 3),
         same_speaker=agree,
-        suggestion=judged == "suggested",
+        suggestion=doubtful or judged == "suggested",
         aligned=aligned_words(a, b, runs if named == "identical" else telling_runs(a, runs)),
     )

@@ -28,19 +28,24 @@ def group_statements(quotations: Sequence[Quotation], matches: Iterable[Match]) 
     Suggestions and matches with different speakers join nothing. Groups grow from the strongest matches; two
     become one only if their fullest wordings match, or a third of all their wordings do, so that a chain of
     partial overlaps does not end at another statement. No group holds two certain and different speakers.
+    An indirect report joins the statement that it matches best, and never two statements to one.
     """
     groups = _Groups(quotations)
     links: list[Match] = []
+    reports: list[Match] = []
     known = {quotation.id for quotation in quotations}
     for match in sorted(matches, key=lambda match: (-match.score, *sorted((match.a, match.b)))):
         if match.suggestion or match.same_speaker is False or not {match.a, match.b} <= known:
             continue
-        if match.relation == "identical":
+        if match.relation == "indirect":
+            reports.append(match)
+        elif match.relation == "identical":
             groups.join_copies(match.a, match.b)
         else:
             links.append(match)
     groups.link(links)
     groups.grow(links)
+    groups.attach(reports)
     return tuple(_statement(group) for group in groups.members() if len(group) > 1)
 
 
@@ -99,6 +104,16 @@ class _Groups:
             for match in matches:
                 joined |= self._join(match.a, match.b)
 
+    def attach(self, reports: Iterable[Match]) -> None:
+        """Put each indirect report to the group of what it reports, by its strongest match."""
+        attached: set[str] = set()
+        for match in reports:
+            a, b = match.a, match.b
+            report, reported = (a, b) if self._quotations[a].kind == "indirect" else (b, a)
+            if report not in attached:
+                attached.add(report)
+                self._parent[report] = self._root(reported)
+
     def _join(self, a: str, b: str) -> bool:
         """Make two groups one if enough of their wordings match; say whether that was done."""
         one, other = sorted((self._root(a), self._root(b)))
@@ -139,8 +154,10 @@ def _settled(voice: Attribution) -> tuple[bool, str]:
 
 
 def _statement(group: Sequence[Quotation]) -> Statement:
-    """Make a statement of its quotations: the fullest wording first, then as they were given."""
-    fullest = sorted(group, key=lambda quotation: -len(read_words(quotation.text)))
+    """Make a statement of its quotations: the fullest wording first, indirect reports last."""
+    fullest = sorted(
+        group, key=lambda quotation: (quotation.kind == "indirect", -len(read_words(quotation.text)))
+    )
     first = min(
         group, key=lambda quotation: (quotation.article, quotation.start, quotation.end, quotation.id)
     )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from library.garbage import collection_paused
-from library.model import Article, Attribution, Quotation, QuotationKind, Span
+from library.model import Article, Attribution, Narration, Quotation, QuotationKind, Span
 from library.quotations.language import english
+from library.quotations.narration import narration_of
 from library.quotations.paragraphs import Paragraph
 from library.quotations.people import People
 from library.quotations.reading import ArticleReading, read_article
@@ -25,19 +26,34 @@ def find_quotations(articles: Sequence[Article], *, indirect: bool = True) -> tu
         return attribute([read_article(article, indirect=indirect) for article in articles])
 
 
-def attribute(readings: Iterable[ArticleReading]) -> tuple[Quotation, ...]:
-    """Return the quotations of articles that were read one by one, with speakers named alike throughout."""
+def read_event(articles: Sequence[Article]) -> tuple[tuple[Quotation, ...], tuple[Narration, ...]]:
+    """Return the quotations of the articles of one event, and the sentences around them."""
+    with collection_paused():
+        narration: list[Narration] = []
+        quotations = attribute([read_article(article) for article in articles], narration)
+    return quotations, tuple(narration)
+
+
+def attribute(
+    readings: Iterable[ArticleReading], narration: list[Narration] | None = None
+) -> tuple[Quotation, ...]:
+    """Return the quotations of articles that were read one by one, with speakers named alike throughout.
+
+    The sentences of the articles are added to `narration`, if it is given.
+    """
     readings = list(readings)
     people = People([reading.names for reading in readings], english())
     quotations: list[Quotation] = []
     for reading in readings:
+        speakers = Speakers(reading, people, english())
         quotations += reading.marked
-        quotations += sorted(_quotations(reading, people), key=_place)
+        quotations += sorted(_quotations(reading, speakers), key=_place)
+        if narration is not None:
+            narration += narration_of(reading, speakers.referents)
     return tuple(settled(quotations) if len(readings) > 1 else quotations)
 
 
-def _quotations(reading: ArticleReading, people: People) -> Iterator[Quotation]:
-    speakers = Speakers(reading, people, english())
+def _quotations(reading: ArticleReading, speakers: Speakers) -> Iterator[Quotation]:
     direct: set[int] = set()
     for found, attribution in zip(reading.found, speakers.attributions(), strict=True):
         paragraph = reading.paragraphs[found.paragraph]

@@ -115,7 +115,9 @@ def _family_lines(family: Family, articles: dict[str, Article]) -> list[str]:
         label = [articles[quotation.article].outlet_name, "fullest" if position == 0 else wording.relation]
         if not statement:
             label.append(quotation.speaker or "speaker unknown")
-        lines += _folded(", ".join(label), f"“{_marked(wording)}”{_aside(quotation)}")
+        words = _marked(wording)
+        words = f"“{words}”" if quotation.kind == "direct" else words
+        lines += _folded(", ".join(label), f"{words}{_aside(quotation)}")
     return lines
 
 

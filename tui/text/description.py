@@ -67,7 +67,9 @@ def describe_family(
         ]
         if family.kind != "statement":
             pieces.append((f"  {_speaker(quotation.speaker)}", PLAIN))
-        lines += [Line(pieces, in_focus), Line([("  “", DIM), *_marked(wording), ("”", DIM)], in_focus)]
+        opening, closing = ("“", "”") if quotation.kind == "direct" else ("", "")
+        words = [(f"  {opening}", DIM), *_marked(wording), (closing, DIM)]
+        lines += [Line(pieces, in_focus), Line(words, in_focus)]
     return lines
 
 
