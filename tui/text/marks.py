@@ -78,9 +78,15 @@ def _place(mark: Mark) -> tuple[int, int, int]:
     return mark.start, mark.end, mark.family
 
 
-def preferred(mark: Mark) -> tuple[int, int, int]:
-    """Sort the wording to align by to the front: running text first, then the longest, then the first."""
-    return _PREFERENCE.get(mark.wording.quotation.part, 3), mark.start - mark.end, mark.start
+def preferred(mark: Mark) -> tuple[bool, int, int, int]:
+    """Sort the wording to align by to the front.
+
+    What is quoted comes first, for an indirect report often sums up in the lead; then running text, the
+    longest, the first.
+    """
+    quotation = mark.wording.quotation
+    part = _PREFERENCE.get(quotation.part, 3)
+    return quotation.kind == "indirect", part, mark.start - mark.end, mark.start
 
 
 def _block_of(mark: Mark, blocks: Sequence[Block]) -> int | None:

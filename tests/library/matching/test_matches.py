@@ -236,3 +236,41 @@ def test_very_many_copies_give_matches_in_proportion() -> None:
     matches = match_quotations(copies)
     assert 400 <= len(matches) <= 400 * 20
     assert {id_ for match in matches for id_ in (match.a, match.b)} == {copy.id for copy in copies}
+
+
+LITERAL = [
+    ("The bridge was safe on Monday and it is safe today.", "the bridge was safe on Monday"),
+    ("I signed the papers myself in front of two witnesses.", "I signed the papers myself"),
+]
+FREE = [
+    (
+        "The bridge was safe on Monday and it is safe today.",
+        "on Monday nothing was wrong with the safe bridge",
+    ),
+    (
+        "I signed the papers myself in front of two witnesses.",
+        "the papers bear my own sign, two witnesses saw it",
+    ),
+]
+TELLINGS = (
+    "I heard the horn, dropped the lantern and ran up the steps to the signal box.",
+    "By then I was on the steps, the signal box was dark, and somewhere behind me the horn went again.",
+)
+
+
+@pytest.mark.parametrize(("shared", "suggestion"), [(LITERAL, True), (FREE, False)], ids=["literal", "free"])
+def test_another_telling_is_only_suggested_where_reports_are_literal(
+    shared: list[tuple[str, str]], suggestion: bool
+) -> None:
+    """What agencies translate on their own differs as much as two tellings of one witness do."""
+    one = [quoted(text, "northwire") for text, _ in shared] + [quoted(TELLINGS[0], "northwire")]
+    other = [quoted(text, "meridian") for _, text in shared] + [quoted(TELLINGS[1], "meridian")]
+    (match,) = [match for match in match_quotations([*one, *other]) if match.a == other[-1].id]
+    assert (match.relation, match.suggestion) == ("reworded", suggestion)
+
+
+def test_a_phrase_with_one_telling_word_is_asserted_only_of_a_known_speaker() -> None:
+    whole = quoted("All of these people were in the sights of the harbour police for years", "tarkh")
+    for speaker, suggestion in (("Aleksei Ryabtsev", False), (None, True)):
+        match = only_match(whole, quoted("in the sights of", "northwire", speaker))
+        assert (match.relation, match.suggestion) == ("trimmed", suggestion)
