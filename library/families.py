@@ -10,8 +10,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
+from library.coverage import Coverage, coverage_of
 from library.model import Aligned, Comparison, Match, Quotation, Relation, Span
 
 FamilyKind = Literal["statement", "attributed differently", "suggestion"]
@@ -30,6 +31,8 @@ class Wording:
     """How it differs from the fullest wording; of the fullest, how far any other quotation is from it."""
     changed: tuple[Span, ...]
     """The words that the fullest wording does not have (of the fullest: that no other has)."""
+    match: Match | None
+    """What it is here by: the match with the fullest wording, else the strongest; of the fullest None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,8 @@ class Family:
     kind: FamilyKind
     speaker: str | None
     wordings: tuple[Wording, ...]
+    coverage: Coverage | None = None
+    """Of a statement: who was first, who left it out."""
 
     @property
     def reports(self) -> int:
@@ -57,26 +62,45 @@ def families_of(comparison: Comparison, *, suggestions: bool = True) -> tuple[Fa
         matches_of[match.a].append(match)
         matches_of[match.b].append(match)
 
-    groups: list[tuple[FamilyKind, str | None, Sequence[str]]] = [
-        ("statement", statement.speaker, statement.quotations) for statement in comparison.statements
+    coverage = coverage_of(comparison)
+    groups = [
+        _Group("statement", statement.quotations, statement.speaker, coverage[statement.id])
+        for statement in comparison.statements
     ]
     for match in comparison.matches:
         if match.suggestion and suggestions:
-            groups.append(("suggestion", None, _longest_first(match, quotations)))
+            groups.append(_Group("suggestion", _longest_first(match, quotations)))
         elif match.same_speaker is False and not match.suggestion:
-            groups.append(("attributed differently", None, _longest_first(match, quotations)))
+            groups.append(_Group("attributed differently", _longest_first(match, quotations)))
 
-    def first_appearance(group: tuple[FamilyKind, str | None, Sequence[str]]) -> tuple[int, int]:
-        return min((order[quotations[name].article], quotations[name].start) for name in group[2])
+    def first_appearance(group: _Group) -> tuple[int, int]:
+        return min((order[quotations[name].article], quotations[name].start) for name in group.names)
 
     return tuple(
-        Family(tag(position), kind, speaker, _wordings([quotations[name] for name in names], matches_of))
-        for position, (kind, speaker, names) in enumerate(sorted(groups, key=first_appearance))
+        Family(
+            tag=tag(position),
+            kind=group.kind,
+            speaker=group.speaker,
+            wordings=_wordings([quotations[name] for name in group.names], matches_of),
+            coverage=group.coverage,
+        )
+        for position, group in enumerate(sorted(groups, key=first_appearance))
     )
 
 
+class _Group(NamedTuple):
+    kind: FamilyKind
+    names: Sequence[str]
+    """Of its quotations, the one to hold the others against first."""
+    speaker: str | None = None
+    coverage: Coverage | None = None
+
+
 def _longest_first(match: Match, quotations: Mapping[str, Quotation]) -> tuple[str, ...]:
-    return tuple(sorted((match.a, match.b), key=lambda name: (-len(quotations[name].text), name)))
+    def rank(name: str) -> tuple[bool, int, str]:
+        return quotations[name].kind == "indirect", -len(quotations[name].text), name
+
+    return tuple(sorted((match.a, match.b), key=rank))
 
 
 def tag(position: int) -> str:
@@ -102,7 +126,9 @@ def _wordings(members: Sequence[Quotation], matches_of: dict[str, list[Match]]) 
         if member is fullest and set(relations) != {"indirect"}:
             relations = [relation for relation in relations if relation != "indirect"]
         relation: Relation = max(relations, key=_DISTANCE.__getitem__, default="identical")
-        wordings.append(Wording(member, relation, words_outside(member, shared)))
+        strongest = max(compared, key=lambda match: match.score, default=None)
+        by = None if member is fullest else strongest
+        wordings.append(Wording(member, relation, words_outside(member, shared), by))
     return tuple(wordings)
 
 

@@ -4,19 +4,35 @@ from __future__ import annotations
 
 from typing import Any
 
-from library.model import Article, Attribution, Comparison, Match, Passage, Quotation, Span, Statement
+from library.coverage import Coverage, coverage_of
+from library.model import (
+    Article,
+    Attribution,
+    Comparison,
+    Grounds,
+    Match,
+    Passage,
+    Quotation,
+    Span,
+    Statement,
+)
 
 VERSION = 1
 
 Document = dict[str, Any]
 
 
-def comparison_document(comparison: Comparison, *, with_text: bool = False) -> Document:
-    """Return the whole comparison; `with_text` adds each article's text."""
+def comparison_document(
+    comparison: Comparison, *, with_text: bool = False, explain: bool = False
+) -> Document:
+    """Return the whole comparison; `with_text` adds each article's text, `explain` why each thing is so."""
+    coverage = coverage_of(comparison)
     return {
-        **quotations_document(comparison, with_text=with_text),
-        "matches": [_match(match) for match in comparison.matches],
-        "statements": [_statement(statement) for statement in comparison.statements],
+        **quotations_document(comparison, with_text=with_text, explain=explain),
+        "matches": [
+            _match(match) | (_grounds(match.grounds) if explain else {}) for match in comparison.matches
+        ],
+        "statements": [_statement(statement, coverage[statement.id]) for statement in comparison.statements],
         "passages": [_passage(passage) for passage in comparison.passages],
     }
 
@@ -100,8 +116,18 @@ def _match(match: Match) -> Document:
     }
 
 
-def _statement(statement: Statement) -> Document:
-    return {"id": statement.id, "speaker": statement.speaker, "quotes": list(statement.quotations)}
+def _grounds(grounds: Grounds) -> Document:
+    return {"rule": grounds.rule, "asked": grounds.asked, "words": [list(word) for word in grounds.words]}
+
+
+def _statement(statement: Statement, coverage: Coverage) -> Document:
+    return {
+        "id": statement.id,
+        "speaker": statement.speaker,
+        "quotes": list(statement.quotations),
+        "first": coverage.first,
+        "left_out": list(coverage.left_out),
+    }
 
 
 def _passage(passage: Passage) -> Document:

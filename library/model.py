@@ -145,6 +145,18 @@ class Aligned(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Grounds:
+    """Why two quotations were matched, for readers who ask."""
+
+    rule: str = ""
+    """What decided: `identical`, `verbatim`, `long-run`, `shared-words`, `another-telling` or `report`."""
+    words: tuple[tuple[str, float], ...] = ()
+    """The shared words that tell most, as `Match.a` prints them, with their weights (0 to 1)."""
+    asked: float = 0.0
+    """The score that was asked for, where it decided."""
+
+
+@dataclass(frozen=True, slots=True)
 class Match:
     """Two quotations that carry the same statement."""
 
@@ -158,6 +170,7 @@ class Match:
     suggestion: bool
     """Too weak to be asserted; shown as such."""
     aligned: tuple[Aligned, ...]
+    grounds: Grounds = Grounds()
 
 
 @dataclass(frozen=True, slots=True)

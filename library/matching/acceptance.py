@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from library.matching.evidence import Evidence
 
 Verdict = Literal["asserted", "suggested", "none"]
+
+
+class Judgement(NamedTuple):
+    """What a pair is taken for, and why."""
+
+    verdict: Verdict
+    rule: str
+    asked: float = 0.0
+    """The evidence that is asked for, where it decided."""
+
 
 FAITHFUL = 0.40
 """The least evidence for the same speaker between reports that render each other word for word."""
@@ -35,7 +45,7 @@ LONG_RUN = 8
 """Words in a row that no two statements share by chance."""
 
 
-def verdict(evidence: Evidence, *, verbatim: int, long_run: bool) -> Verdict:
+def judge(evidence: Evidence, *, verbatim: int, long_run: bool) -> Judgement:
     """Judge one pair.
 
     `verbatim` is the number of words of the shorter quotation if the longer holds it word for word, else 0;
@@ -44,21 +54,23 @@ def verdict(evidence: Evidence, *, verbatim: int, long_run: bool) -> Verdict:
     """
     a, b, same_speaker = evidence.pair
     if same_speaker is False:
-        return "asserted" if verbatim >= VERBATIM[False] else "none"
+        return Judgement("asserted" if verbatim >= VERBATIM[False] else "none", "verbatim")
     within = a.quotation.article == b.quotation.article
     least = asked_for(evidence.faithfulness, same_speaker=same_speaker, within=within)
     if a.plain == b.plain and len(a.plain) >= IDENTICAL:
-        return "asserted"
+        return Judgement("asserted", "identical")
     told = same_speaker or evidence.content_words >= CONTENT_WORDS
     if told and verbatim >= VERBATIM[same_speaker] and evidence.score >= VERBATIM_SHARE * least:
-        return "asserted"
+        return Judgement("asserted", "verbatim")
     if long_run and not within:
-        return "asserted"
+        return Judgement("asserted", "long-run")
     if evidence.content_words >= CONTENT_WORDS and evidence.score >= least:
-        return "asserted"
-    if verbatim or (evidence.content_words >= CONTENT_WORDS and evidence.score >= SUGGESTED * least):
-        return "suggested"
-    return "none"
+        return Judgement("asserted", "shared-words", least)
+    if verbatim:
+        return Judgement("suggested", "verbatim")
+    if evidence.content_words >= CONTENT_WORDS and evidence.score >= SUGGESTED * least:
+        return Judgement("suggested", "shared-words", least)
+    return Judgement("none", "")
 
 
 def asked_for(faithfulness: float, *, same_speaker: bool | None, within: bool) -> float:

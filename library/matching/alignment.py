@@ -5,7 +5,7 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
-from library.matching.rarity import weight
+from library.matching.rarity import CONTENT, weight
 from library.model import Aligned
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ TELLING_WEIGHT = 0.1
 """A shorter run is marked when its words weigh this much together; "of the" does not, "say" just not."""
 
 
+MOST_TOLD = 6
+"""Words that are told of as the grounds of a match, at most."""
 LONGEST = 300
 """Words up to which the longest runs are looked for first; beyond, any longest common subsequence will do."""
 
@@ -81,6 +83,14 @@ def telling_runs(a: Wording, runs: Sequence[Run]) -> tuple[Run, ...]:
     if kept or not runs:
         return kept
     return (max(runs, key=lambda run: (_weight(a, run), run.length, -run.a)),)
+
+
+def telling_words(a: Wording, b: Wording) -> tuple[tuple[str, float], ...]:
+    """Return the heaviest words that two wordings share, as `a` prints them, with their weights."""
+    shared = {stem for stem, _ in a.occurrences & b.occurrences}
+    printed = {word.stem: a.quotation.text[word.start : word.end] for word in reversed(a.words)}
+    heaviest = sorted(shared, key=lambda stem: (-weight(stem), stem))[:MOST_TOLD]
+    return tuple((printed[stem], round(weight(stem), 2)) for stem in heaviest if weight(stem) >= CONTENT)
 
 
 def aligned_words(a: Wording, b: Wording, runs: Sequence[Run]) -> tuple[Aligned, ...]:

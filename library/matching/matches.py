@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from library.matching.acceptance import LONG_RUN, verdict
-from library.matching.alignment import aligned_words, contained_at, share_run, shared_runs, telling_runs
+from library.matching.acceptance import LONG_RUN, judge
+from library.matching.alignment import (
+    aligned_words,
+    contained_at,
+    share_run,
+    shared_runs,
+    telling_runs,
+    telling_words,
+)
 from library.matching.candidates import candidate_pairs
 from library.matching.evidence import Evidence, Pair, weigh
 from library.matching.literalness import OVERLAP, literal_speakers, overlap
 from library.matching.relation import relation
 from library.matching.speakers import same_speaker
 from library.matching.wording import Wording, read_wording
-from library.model import Match
+from library.model import Grounds, Match
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,12 +64,12 @@ def _judged(evidence: Evidence, *, literal: bool) -> Match | None:
     """Return the match that the evidence for a pair of literal or free reports is enough for."""
     a, b, agree = evidence.pair
     held = contained_at(a.plain, b.plain) is not None
-    judged = verdict(
+    judged = judge(
         evidence,
         verbatim=min(len(a.plain), len(b.plain)) if held else 0,
         long_run=share_run(a.plain, b.plain, LONG_RUN),
     )
-    if judged == "none":
+    if judged.verdict == "none":
         return None
     within = a.quotation.article == b.quotation.article
     runs = shared_runs(a.plain, b.plain)
@@ -75,6 +82,11 @@ def _judged(evidence: Evidence, *, literal: bool) -> Match | None:
         relation=named,
         score=1.0 if named == "identical" else round(evidence.score, 3),
         same_speaker=agree,
-        suggestion=doubtful or judged == "suggested",
+        suggestion=doubtful or judged.verdict == "suggested",
         aligned=aligned_words(a, b, runs if named == "identical" else telling_runs(a, runs)),
+        grounds=Grounds(
+            rule="another-telling" if doubtful else judged.rule,
+            words=telling_words(a, b),
+            asked=round(judged.asked, 3),
+        ),
     )

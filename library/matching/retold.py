@@ -12,13 +12,13 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from library.matching.alignment import aligned_words, shared_runs, telling_runs
+from library.matching.alignment import aligned_words, shared_runs, telling_runs, telling_words
 from library.matching.evidence import SLACK, Weights
 from library.matching.literalness import LITERAL
 from library.matching.rarity import CONTENT, weight
 from library.matching.speakers import same_name
 from library.matching.wording import Wording, read_wording
-from library.model import Attribution, Match, Quotation, Span
+from library.model import Attribution, Grounds, Match, Quotation, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -93,7 +93,7 @@ def match_narration(
         for report in _worth_telling([report for report in weighed if report is not None], least):
             quotation = _quotation(report, weights)
             made[quotation.id] = quotation
-            match = _match(quotation, report, suggestion=report.score < least)
+            match = _match(quotation, report, least)
             key = match.a, match.b
             found[key] = max(match, found.get(key, match), key=lambda match: match.score)
     known = {quotation.id for quotation in quotations}
@@ -277,7 +277,7 @@ def _attributed(quotation: Quotation, report: _Report) -> Quotation:
     )
 
 
-def _match(quotation: Quotation, report: _Report, *, suggestion: bool) -> Match:
+def _match(quotation: Quotation, report: _Report, asked: float) -> Match:
     narration = report.sentence.narration
     inside = narration.start <= quotation.start and quotation.end <= narration.end
     own = _own_words(narration, Span(quotation.start, quotation.end)) if inside else quotation
@@ -288,6 +288,7 @@ def _match(quotation: Quotation, report: _Report, *, suggestion: bool) -> Match:
         relation="indirect",
         score=round(report.score, 3),
         same_speaker=True if report.gives_words or report.speaks_of else None,
-        suggestion=suggestion,
+        suggestion=report.score < asked,
         aligned=aligned_words(a, b, telling_runs(a, shared_runs(a.plain, b.plain))),
+        grounds=Grounds("report", telling_words(a, b), asked),
     )

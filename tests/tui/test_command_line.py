@@ -87,6 +87,24 @@ def test_quotes_can_be_asked_for_by_speaker_outlet_cue_and_kind() -> None:
     assert len(indirect) + len(quoted("--kind", "direct")) == len(everything)
 
 
+def test_compare_explains_its_matches() -> None:
+    assert "because: shared words: " in run("compare", GAS, "--explain").stdout
+    document = json.loads(run("compare", GAS, "--explain", "--format", "json").stdout)
+    reworded = next(match for match in document["matches"] if match["rule"] == "shared-words")
+    assert reworded["score"] >= reworded["asked"] > 0
+    assert all(0 < weight <= 1 for _, weight in reworded["words"])
+
+
+def test_compare_tells_who_left_a_statement_out() -> None:
+    assert "left out by North Wire" in run("compare", GAS).stdout
+    document = json.loads(run("compare", GAS, "--format", "json").stdout)
+    article_of = {quote["id"]: quote["article"] for quote in document["quotes"]}
+    for statement in document["statements"]:
+        carried = {article_of[quote] for quote in statement["quotes"]}
+        assert carried.isdisjoint(statement["left_out"])
+        assert len(carried) + len(statement["left_out"]) == 4
+
+
 def test_quotes_explains_its_attributions() -> None:
     assert "because: said-" in run("quotes", GAS, "--explain").stdout
     document = json.loads(run("quotes", GAS, "--explain", "--format", "json").stdout)

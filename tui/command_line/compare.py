@@ -13,7 +13,10 @@ from tui.command_line.options import exit_status, read_or_exit, report_options, 
 
 @click.command(short_help="Print the statements that articles share.")
 @report_options
-def compare(paths: tuple[str, ...], output_format: str, with_text: bool, config_file: Path | None) -> None:
+@click.option("--explain", is_flag=True, help="Say why: the rule, the words that tell most, the speakers.")
+def compare(
+    paths: tuple[str, ...], output_format: str, with_text: bool, config_file: Path | None, explain: bool
+) -> None:
     """Print the statements that the articles share: who said it, and each outlet's wording.
 
     The exit status is 1 only where there is nothing to compare: no article, or no quotation in any.
@@ -26,9 +29,9 @@ def compare(paths: tuple[str, ...], output_format: str, with_text: bool, config_
     reading = read_or_exit(paths, settings)
     comparison = compare_articles(reading.articles)
     if output_format == "json":
-        click.echo(
-            json.dumps(comparison_document(comparison, with_text=with_text), ensure_ascii=False, indent=1)
-        )
+        document = comparison_document(comparison, with_text=with_text, explain=explain)
+        click.echo(json.dumps(document, ensure_ascii=False, indent=1))
     else:
-        click.echo(comparison_report(comparison, suggestions=settings.comparison.suggestions))
+        suggestions = settings.comparison.suggestions
+        click.echo(comparison_report(comparison, suggestions=suggestions, explain=explain))
     sys.exit(exit_status(comparison.quotations, reading.skipped))

@@ -8,7 +8,9 @@ from textwrap import TextWrapper
 
 from library.families import Family, FamilyKind, Wording, families_of
 from library.model import Article, Comparison, Quotation, Span
+from tui.text.coverage_line import coverage_line
 from tui.text.language_note import language_note, languages_note
+from tui.text.reasons import reason
 
 WIDTH = 100
 _KINDS: dict[FamilyKind, str] = {
@@ -18,7 +20,7 @@ _KINDS: dict[FamilyKind, str] = {
 _LEGEND = "Words between ‹ and › are in this wording and not in the fullest one, which stands first."
 
 
-def comparison_report(comparison: Comparison, *, suggestions: bool = True) -> str:
+def comparison_report(comparison: Comparison, *, suggestions: bool = True, explain: bool = False) -> str:
     """Return the articles and every family of statements, each outlet's wording one under the other."""
     families = families_of(comparison, suggestions=suggestions)
     articles = {article.id: article for article in comparison.articles}
@@ -28,7 +30,7 @@ def comparison_report(comparison: Comparison, *, suggestions: bool = True) -> st
     elif any(wording.changed for family in families for wording in family.wordings):
         lines += ["", _LEGEND]
     for family in families:
-        lines += ["", *_family_lines(family, articles)]
+        lines += ["", *_family_lines(family, articles, explain=explain)]
     return "\n".join(lines)
 
 
@@ -105,11 +107,13 @@ def _heading(article: Article) -> list[str]:
     return [" | ".join(about), f"    {', '.join(where)}", *([f"    {note}"] if note else [])]
 
 
-def _family_lines(family: Family, articles: dict[str, Article]) -> list[str]:
+def _family_lines(family: Family, articles: dict[str, Article], *, explain: bool) -> list[str]:
     statement = family.kind == "statement"
     about = (family.speaker or "speaker unknown") if statement else _KINDS[family.kind]
     reports = f"{family.reports} report{'' if family.reports == 1 else 's'}"
     lines = [f"[{family.tag}] {about}: {_count(family.wordings, 'wording')} in {reports}"]
+    if about_coverage := coverage_line(family, articles):
+        lines.append(f"    {about_coverage}")
     for position, wording in enumerate(family.wordings):
         quotation = wording.quotation
         label = [articles[quotation.article].outlet_name, "fullest" if position == 0 else wording.relation]
@@ -118,6 +122,8 @@ def _family_lines(family: Family, articles: dict[str, Article]) -> list[str]:
         words = _marked(wording)
         words = f"“{words}”" if quotation.kind == "direct" else words
         lines += _folded(", ".join(label), f"{words}{_aside(quotation)}")
+        if explain and wording.match is not None:
+            lines.append(f"        because: {reason(wording.match)}")
     return lines
 
 

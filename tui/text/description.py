@@ -11,7 +11,9 @@ from library.families import Family, Wording
 from library.hostile_text import harmless_line
 from library.languages import speakers_are_read
 from library.model import Article, Quotation, Relation
+from tui.text.coverage_line import coverage_line
 from tui.text.marks import glyph
+from tui.text.reasons import reason
 
 Pieces = Sequence[tuple[str, Style]]
 """Text in styled pieces."""
@@ -50,6 +52,8 @@ def describe_family(
     stands in.
     """
     lines = [_heading(family)]
+    if about_coverage := coverage_line(family, articles):
+        lines.append(Line([(f"  {about_coverage}", DIM)]))
     for position, wording in enumerate(family.wordings):
         quotation = wording.quotation
         in_focus = quotation.id == active
@@ -70,6 +74,8 @@ def describe_family(
         opening, closing = ("“", "”") if quotation.kind == "direct" else ("", "")
         words = [(f"  {opening}", DIM), *_marked(wording), (closing, DIM)]
         lines += [Line(pieces, in_focus), Line(words, in_focus)]
+        if in_focus and wording.match is not None:
+            lines.append(Line([(f"  why: {reason(wording.match)}", DIM)], in_focus=True))
     return lines
 
 

@@ -17,7 +17,7 @@ def wording(
 ) -> Wording:
     text = ("word " * length)[:length]
     return Wording(
-        Quotation(f"{article}:{start}", article, start, start + length, text, part=part), relation, ()
+        Quotation(f"{article}:{start}", article, start, start + length, text, part=part), relation, (), None
     )
 
 
