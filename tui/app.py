@@ -16,7 +16,15 @@ from library.model import Article, Comparison
 from library.readers import Reading, Skipped, Source
 from tui.commands import COMMANDS, bindings, changed_keys
 from tui.screens.comparison import ComparisonScreen
-from tui.work import ArticlesRead, ComparisonMade, IndexBuilt, Work, WorkFailed, WorkMoved
+from tui.work import (
+    ArticlesRead,
+    ComparisonMade,
+    DecisionsApplied,
+    IndexBuilt,
+    Work,
+    WorkFailed,
+    WorkMoved,
+)
 
 
 class BroadsheetApp(App[None]):
@@ -101,6 +109,10 @@ class BroadsheetApp(App[None]):
         self.comparison = message.comparison
         self.comparison_screen.show_comparison(message.comparison)
         self.call_after_refresh(self.work.index, message.comparison)
+
+    def on_decisions_applied(self, message: DecisionsApplied) -> None:
+        """Show the statements as the reader decided them."""
+        self.comparison_screen.show_decided(message.comparison, message.decisions)
 
     def on_index_built(self, message: IndexBuilt) -> None:
         """Let the screens that search begin."""

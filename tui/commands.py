@@ -36,6 +36,7 @@ class Command:
 
 
 _MOVING, _STATEMENTS, _PANES = "Moving in the text", "Shared statements", "Panes"
+_DECIDING = "Deciding what is one statement"
 _FINDING, _INSPECTOR, _EVERYWHERE = "Finding and searching", "Inspector and clipboard", "Everywhere"
 
 COMMANDS: tuple[Command, ...] = (
@@ -53,6 +54,10 @@ COMMANDS: tuple[Command, ...] = (
         "counterpart", _STATEMENTS, "To the same statement in the next pane", "counterpart", "counterpart"
     ),
     Command("forget_statement", _STATEMENTS, "Leave the statement and clear the hits", "clear"),
+    Command("accept", _DECIDING, "Accept the weak match as one statement", "accept"),
+    Command("reject", _DECIDING, "Reject the weak match, or part this wording", "reject"),
+    Command("join", _DECIDING, "Take up this wording, then join it to another", "join"),
+    Command("undo", _DECIDING, "Undo the last decision", "undo"),
     *(
         Command(f"pane_{number}", _PANES, f"To pane {number}", f"pane({number})", in_palette=False)
         for number in (1, 2, 3, 4)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from textual.app import App
 
     from index import SearchIndex
+    from library.decisions import Decision
 
 _SWITCH_INTERVAL = 0.0005
 """Seconds that a busy thread may keep the screen waiting (docs/architecture.md, "The screen never waits")."""
@@ -40,6 +41,15 @@ class ComparisonMade(Message):
     def __init__(self, comparison: Comparison) -> None:
         super().__init__()
         self.comparison = comparison
+
+
+class DecisionsApplied(Message):
+    """The comparison is as the reader's decisions leave it."""
+
+    def __init__(self, comparison: Comparison, decisions: tuple[Decision, ...]) -> None:
+        super().__init__()
+        self.comparison = comparison
+        self.decisions = decisions
 
 
 class IndexBuilt(Message, bubble=False):
@@ -105,6 +115,10 @@ class Work:
         """Find and match quotations."""
         self._start("compare", partial(self._compare, articles))
 
+    def decide(self, comparison: Comparison, decisions: Sequence[Decision]) -> None:
+        """Apply a reader's decisions to what was found."""
+        self._start("decide", partial(self._apply, comparison, tuple(decisions)))
+
     def index(self, comparison: Comparison) -> None:
         """Index articles and quotations."""
         self._start("index", partial(self._index, comparison))
@@ -131,6 +145,11 @@ class Work:
         from library.comparison import compare
 
         return ComparisonMade(compare(articles, self._tell))
+
+    def _apply(self, comparison: Comparison, decisions: tuple[Decision, ...]) -> Message:
+        from library.decisions import decided
+
+        return DecisionsApplied(decided(comparison, decisions), decisions)
 
     def _index(self, comparison: Comparison) -> Message:
         from index import build_index

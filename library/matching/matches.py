@@ -51,6 +51,23 @@ def match_quotations(quotations: Sequence[Quotation]) -> tuple[Match, ...]:
     return tuple(found)
 
 
+def match_by_hand(a: Quotation, b: Quotation) -> Match:
+    """Return the match of two quotations that a reader takes for one statement, likeness or not."""
+    one, other = sorted((read_wording(a), read_wording(b)), key=lambda wording: wording.place)
+    runs = shared_runs(one.plain, other.plain)
+    indirect = "indirect" in {a.kind, b.kind}
+    return Match(
+        a=one.quotation.id,
+        b=other.quotation.id,
+        relation="indirect" if indirect else relation(one, other, runs),
+        score=1.0,
+        same_speaker=same_speaker(one.quotation.attribution, other.quotation.attribution),
+        suggestion=False,
+        aligned=aligned_words(one, other, telling_runs(one, runs)),
+        grounds=Grounds(words=telling_words(one, other)),
+    )
+
+
 def _by_articles(wordings: Sequence[Wording]) -> dict[tuple[str, str], list[Pair]]:
     """Sort the candidates by the two articles that they stand in."""
     grouped: defaultdict[tuple[str, str], list[Pair]] = defaultdict(list)

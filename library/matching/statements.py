@@ -22,15 +22,22 @@ ENOUGH = 12
 """More wordings of a group than this need not be matched: large groups are not compared throughout."""
 
 
-def group_statements(quotations: Sequence[Quotation], matches: Iterable[Match]) -> tuple[Statement, ...]:
+def group_statements(
+    quotations: Sequence[Quotation],
+    matches: Iterable[Match],
+    *,
+    together: Iterable[tuple[str, str]] = (),
+    apart: Iterable[tuple[str, str]] = (),
+) -> tuple[Statement, ...]:
     """Return the statements that two quotations or more carry, in the order of their first quotation.
 
     Suggestions and matches with different speakers join nothing. Groups grow from the strongest matches; two
     become one only if their fullest wordings match, or a third of all their wordings do, so that a chain of
     partial overlaps does not end at another statement. No group holds two certain and different speakers.
-    An indirect report joins the statement that it matches best, and never two statements to one.
+    An indirect report joins the statement that it matches best, and never two statements to one. Pairs of
+    `apart` stand in no group together; those of `together` do, and bring their statements together.
     """
-    groups = _Groups(quotations)
+    groups = _Groups(quotations, apart)
     links: list[Match] = []
     reports: list[Match] = []
     known = {quotation.id for quotation in quotations}
@@ -46,6 +53,7 @@ def group_statements(quotations: Sequence[Quotation], matches: Iterable[Match]) 
     groups.link(links)
     groups.grow(links)
     groups.attach(reports)
+    groups.bring_together(together)
     return tuple(_statement(group) for group in groups.members() if len(group) > 1)
 
 
@@ -62,7 +70,7 @@ class _Group:
 class _Groups:
     """Disjoint sets of quotations (union-find)."""
 
-    def __init__(self, quotations: Sequence[Quotation]) -> None:
+    def __init__(self, quotations: Sequence[Quotation], apart: Iterable[tuple[str, str]]) -> None:
         self._quotations = {quotation.id: quotation for quotation in quotations}
         self._parent = {id_: id_ for id_ in self._quotations}
         self._group = {
@@ -71,6 +79,7 @@ class _Groups:
         }
         self._linked: defaultdict[str, set[str]] = defaultdict(set)
         self._wording: dict[str, str] = {}
+        self._apart = tuple(apart)
 
     def members(self) -> Iterator[list[Quotation]]:
         """Yield the groups, each in the order of the quotations and by its first."""
@@ -110,9 +119,16 @@ class _Groups:
         for match in reports:
             a, b = match.a, match.b
             report, reported = (a, b) if self._quotations[a].kind == "indirect" else (b, a)
-            if report not in attached:
+            if report not in attached and self._may_meet(self._root(report), self._root(reported)):
                 attached.add(report)
                 self._parent[report] = self._root(reported)
+
+    def bring_together(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Make groups one that a reader has joined."""
+        for a, b in pairs:
+            one, other = sorted((self._root(a), self._root(b)))
+            if one != other and self._may_meet(one, other):
+                self._parent[other] = one
 
     def _join(self, a: str, b: str) -> bool:
         """Make two groups one if enough of their wordings match; say whether that was done."""
@@ -131,7 +147,12 @@ class _Groups:
         return links >= LINKED * len(few) * min(len(many), ENOUGH)
 
     def _agree(self, one: str, other: str) -> bool:
-        return same_speaker(self._group[one].voice, self._group[other].voice) is not False
+        voices = self._group[one].voice, self._group[other].voice
+        return same_speaker(*voices) is not False and self._may_meet(one, other)
+
+    def _may_meet(self, one: str, other: str) -> bool:
+        """Whether no two members of two groups are to be kept apart."""
+        return all({self._root(a), self._root(b)} != {one, other} for a, b in self._apart)
 
     def _unite(self, one: str, other: str) -> None:
         self._parent[other] = one

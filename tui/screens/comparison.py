@@ -16,7 +16,7 @@ from library.families import Family, families_of
 from library.hostile_text import harmless_line
 from library.model import Article, Comparison, Span
 from tui.commands import bindings
-from tui.screens.finding import FindingScreen
+from tui.screens.deciding import DecidingScreen
 from tui.screens.opening import articles_to_open, panes_that_fit
 from tui.text.description import describe_family, plain_line
 from tui.text.language_note import language_note
@@ -28,12 +28,13 @@ from tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
     from library.configuration import Settings
+    from library.decisions import Decision
     from tui.work import Work
 
 _WIDEN_BY = 4
 
 
-class ComparisonScreen(FindingScreen):
+class ComparisonScreen(DecidingScreen):
     """Shows two to four articles; what it knows of their families comes later, from the work beside it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("comparison")]
@@ -92,6 +93,7 @@ class ComparisonScreen(FindingScreen):
 
     def show_comparison(self, comparison: Comparison) -> None:
         """Highlight what the articles share."""
+        self._found = comparison
         self.families = families_of(comparison, suggestions=self.options.suggestions)
         self.compared = True
         self.row.show_families(self.families)
@@ -99,6 +101,26 @@ class ComparisonScreen(FindingScreen):
             best = articles_to_open(self.articles, self.families, self._panes_that_fit())
             if best != self.row.articles:
                 self._open(best)
+        self._describe()
+
+    def show_decided(self, comparison: Comparison, decisions: Sequence[Decision]) -> None:
+        """Show the statements as the reader decided them, and stay at the wording in focus.
+
+        Nothing is shown when another decision has been made since.
+        """
+        if list(decisions) != self.decisions:
+            return
+        focus = self.stop.mark.wording.quotation.id if self.stop else None
+        self.families = families_of(comparison, suggestions=self.options.suggestions)
+        self.row.forget_family()
+        self.stop = None
+        self.row.show_families(self.families)
+        for position, family in enumerate(self.families):
+            if any(wording.quotation.id == focus for wording in family.wordings):
+                stops = stops_of(self.row.marks(), position)
+                here = (stop for stop in stops if stop.mark.wording.quotation.id == focus)
+                self._go_to(position, next(here, None))
+                break
         self._describe()
 
     def _panes_that_fit(self) -> int:
@@ -279,6 +301,7 @@ class ComparisonScreen(FindingScreen):
         self.stop = None
         self.row.forget_family()
         self.row.forget_hits()
+        self.lay_down()
         self.clear_selection()
         self._describe()
 
@@ -344,10 +367,9 @@ class ComparisonScreen(FindingScreen):
         """Copy every wording of the statement in focus, each with its source."""
         from tui.text.citation import cite_family
 
-        if self.stop is None:
-            self.notify(f"Go to a statement first, with {self._key('next_statement')}.", markup=False)
+        family = self._family_in_focus()
+        if family is None:
             return
-        family = self.families[self.stop.mark.family]
         self.app.copy_to_clipboard(cite_family(family, self._by_id))
         self.notify(f"Copied {len(family.wordings)} wordings with their sources.", markup=False)
 
