@@ -1,4 +1,4 @@
-"""The whole pipeline over a set of articles: quotations, matches, statements."""
+"""The whole pipeline over a set of articles: quotations, matches, statements, reused text."""
 
 from __future__ import annotations
 
@@ -11,7 +11,13 @@ Progress = Callable[[str], None]
 
 def compare(articles: Sequence[Article], progress: Progress | None = None) -> Comparison:
     """Find what `articles` have in common; `progress` is told each stage's name and may raise to stop."""
-    from library.matching import group_statements, match_narration, match_quotations
+    from library.matching import (
+        find_copies,
+        find_passages,
+        group_statements,
+        match_narration,
+        match_quotations,
+    )
     from library.quotations import read_event
 
     tell = progress or _silent
@@ -25,7 +31,10 @@ def compare(articles: Sequence[Article], progress: Progress | None = None) -> Co
     matches = tuple(sorted((*matches, *retold.matches), key=lambda match: (match.a, match.b)))
     tell("gathering statements")
     statements = group_statements(quotations, matches)
-    return Comparison(tuple(articles), quotations, matches, statements)
+    tell("finding reused passages")
+    passages = find_passages(articles, quotations, matches)
+    copies = find_copies(articles)
+    return Comparison(tuple(articles), quotations, matches, statements, passages, copies)
 
 
 def _in_order(articles: Sequence[Article], quotations: Sequence[Quotation]) -> tuple[Quotation, ...]:

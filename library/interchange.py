@@ -34,6 +34,7 @@ def comparison_document(
         ],
         "statements": [_statement(statement, coverage[statement.id]) for statement in comparison.statements],
         "passages": [_passage(passage) for passage in comparison.passages],
+        "copies": [list(group) for group in comparison.copies],
     }
 
 
@@ -136,4 +137,5 @@ def _passage(passage: Passage) -> Document:
         "a": {"article": a.article, "start": a.start, "end": a.end},
         "b": {"article": b.article, "start": b.start, "end": b.end},
         "score": round(passage.score, 4),
+        "kind": passage.kind,
     }

@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 PartKind = Literal["headline", "deck", "dateline", "byline", "paragraph", "caption", "furniture"]
 QuotationKind = Literal["direct", "indirect"]
+PassageKind = Literal["copy", "background"]
 Relation = Literal["identical", "trimmed", "reworded", "indirect"]
 
 _OPENING = 80
@@ -194,11 +195,15 @@ class ArticleSpan:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Text outside quotations that two articles share: wire copy or recycled background."""
+    """Text outside quotations that two articles share nearly word for word."""
 
     a: ArticleSpan
+    """In the article that comes first by id."""
     b: ArticleSpan
     score: float
+    """The share of the shorter side's words that are equal."""
+    kind: PassageKind = "copy"
+    """copy: two reports of one event; background: explanation that is no news of either's event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,3 +215,5 @@ class Comparison:
     matches: tuple[Match, ...] = ()
     statements: tuple[Statement, ...] = ()
     passages: tuple[Passage, ...] = ()
+    copies: tuple[tuple[str, ...], ...] = ()
+    """Groups of articles that are the same copy, as ids; the fullest of each group first."""

@@ -1,7 +1,16 @@
-"""Which quotations of several reports carry the same statement, however each outlet worded it."""
+"""What several reports have in common: statements, however each outlet worded them, and copied text."""
 
+from library.matching.copies import find_copies
 from library.matching.matches import match_by_hand, match_quotations
+from library.matching.passages import find_passages
 from library.matching.retold import match_narration
 from library.matching.statements import group_statements
 
-__all__ = ["group_statements", "match_by_hand", "match_narration", "match_quotations"]
+__all__ = [
+    "find_copies",
+    "find_passages",
+    "group_statements",
+    "match_by_hand",
+    "match_narration",
+    "match_quotations",
+]

@@ -29,7 +29,7 @@ def test_compare_prints_version_one_of_the_json() -> None:
     result = run("compare", GAS, "--format", "json")
     document = json.loads(result.stdout)
     assert result.exit_code == 0
-    assert list(document) == ["version", "articles", "quotes", "matches", "statements", "passages"]
+    assert list(document) == ["version", "articles", "quotes", "matches", "statements", "passages", "copies"]
     assert document["version"] == 1
     by_id = {quote["id"]: quote for quote in document["quotes"]}
     for article in document["articles"]:
@@ -118,6 +118,44 @@ def test_the_report_shows_each_wording_and_marks_what_differs() -> None:
     assert "North Wire, reworded" in report
     assert "‹" in report
     assert "\x1b" not in report
+
+
+@pytest.fixture
+def reprinted(tmp_path: Path) -> Path:
+    copied = (
+        "The harbour council of Port Sterrin voted on Tuesday to close the eastern quay to ferries.\n\n"
+        "Two ferry lines have moved their boats to the fishing harbour, where the water is deep enough for "
+        "them at high tide only, and a third has stopped sailing for as long as the works go on.\n\n"
+        "The engineers who looked at the piles under the quay in spring found nine of them broken.\n"
+    )
+    (tmp_path / "meridian.txt").write_text(f"Quay to close\n\n{copied}")
+    (tmp_path / "tarkh.txt").write_text(
+        f"Ferries must leave\n\n{copied}\nNobody in the town was surprised.\n"
+    )
+    return tmp_path
+
+
+def test_the_report_lists_reused_text_once_with_its_outlets(reprinted: Path) -> None:
+    report = run("compare", str(reprinted)).stdout
+    assert "3 reused passages" in report.splitlines()[0]
+    assert report.count("found nine of them broken") == 1
+    assert report.count("[copy] 2 reports: ") == 3
+    [line] = [line for line in report.splitlines() if line.startswith("The same copy")]
+    assert line.index("tarkh.txt") < line.index("meridian.txt")
+
+
+def test_the_json_gives_passages_with_their_kind_and_copies_with_the_fullest_first(reprinted: Path) -> None:
+    document = json.loads(run("compare", str(reprinted), "--format", "json", "--text").stdout)
+    texts = {article["id"]: article["text"] for article in document["articles"]}
+    paths = {article["id"]: Path(article["path"]).name for article in document["articles"]}
+    for passage in document["passages"]:
+        one, other = (
+            texts[side["article"]][side["start"] : side["end"]] for side in (passage["a"], passage["b"])
+        )
+        assert one == other
+        assert (passage["kind"], passage["score"]) == ("copy", 1)
+    [group] = document["copies"]
+    assert [paths[name] for name in group] == ["tarkh.txt", "meridian.txt"]
 
 
 def test_search_prints_hits_and_their_places() -> None:

@@ -8,6 +8,7 @@ from textwrap import TextWrapper
 
 from library.families import Family, FamilyKind, Wording, families_of
 from library.model import Article, Comparison, Quotation, Span
+from tui.command_line.reuse import reuse_lines
 from tui.text.coverage_line import coverage_line
 from tui.text.language_note import language_note, languages_note
 from tui.text.reasons import reason
@@ -21,7 +22,7 @@ _LEGEND = "Words between ‹ and › are in this wording and not in the fullest 
 
 
 def comparison_report(comparison: Comparison, *, suggestions: bool = True, explain: bool = False) -> str:
-    """Return the articles and every family of statements, each outlet's wording one under the other."""
+    """Return the articles, every family of statements with each outlet's wording, and the reused text."""
     families = families_of(comparison, suggestions=suggestions)
     articles = {article.id: article for article in comparison.articles}
     lines = [_summary(comparison, families), "", *_article_list(comparison.articles)]
@@ -31,6 +32,7 @@ def comparison_report(comparison: Comparison, *, suggestions: bool = True, expla
         lines += ["", _LEGEND]
     for family in families:
         lines += ["", *_family_lines(family, articles, explain=explain)]
+    lines += reuse_lines(comparison, WIDTH)
     return "\n".join(lines)
 
 
@@ -89,6 +91,8 @@ def _summary(comparison: Comparison, families: Sequence[Family]) -> str:
     for kind, words in (("attributed differently", "attributed differently"), ("suggestion", "suggested")):
         if amount := sum(family.kind == kind for family in families):
             parts.append(f"{amount} {words}")
+    if comparison.passages:
+        parts.append(_count(comparison.passages, "reused passage"))
     return ", ".join(parts)
 
 
