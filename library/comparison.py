@@ -15,20 +15,15 @@ def compare(articles: Sequence[Article], progress: Progress | None = None) -> Co
         find_copies,
         find_passages,
         group_statements,
-        match_narration,
-        match_quotations,
+        match_event,
     )
     from library.quotations import read_event
 
     tell = progress or _silent
     tell("finding quotations")
     quotations, narration = read_event(articles)
-    tell("matching quotations")
-    matches = match_quotations(quotations)
-    tell("finding indirect reports")
-    retold = match_narration(narration, quotations, matches)
-    quotations = _in_order(articles, (*quotations, *retold.quotations))
-    matches = tuple(sorted((*matches, *retold.matches), key=lambda match: (match.a, match.b)))
+    matches, reports = match_event(quotations, narration, tell)
+    quotations = _in_order(articles, (*quotations, *reports))
     tell("gathering statements")
     statements = group_statements(quotations, matches)
     tell("finding reused passages")

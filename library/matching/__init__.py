@@ -1,9 +1,9 @@
 """What several reports have in common: statements, however each outlet worded them, and copied text."""
 
 from library.matching.copies import find_copies
+from library.matching.event import match_event
 from library.matching.matches import match_by_hand, match_quotations
 from library.matching.passages import find_passages
-from library.matching.retold import match_narration
 from library.matching.statements import group_statements
 
 __all__ = [
@@ -11,6 +11,6 @@ __all__ = [
     "find_passages",
     "group_statements",
     "match_by_hand",
-    "match_narration",
+    "match_event",
     "match_quotations",
 ]

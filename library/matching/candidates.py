@@ -11,6 +11,7 @@ from library.matching.rarity import CONTENT, weight
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from library.matching.relatedness import Related
     from library.matching.wording import Occurrence, Wording
 
 _Member = TypeVar("_Member")
@@ -24,34 +25,49 @@ RUN = 4
 """Words in a row that make a candidate whatever they weigh."""
 COMPANY = 80
 """How many may all meet each other: wordings with a key in common, or copies of one wording."""
+FEW = 8
+"""How many always meet each other."""
 NEIGHBOURS = 20
 """How many of the next ones each meets in a larger company."""
 
 
-def candidate_pairs(wordings: Iterable[Wording]) -> list[tuple[Wording, Wording]]:
+def candidate_pairs(
+    wordings: Iterable[Wording], related: Related | None = None
+) -> list[tuple[Wording, Wording]]:
     """Return pairs of quotations that may carry the same statement.
 
-    An inverted index from words to wordings adds up what each two share; runs of four words and whole
-    short quotations count whatever they weigh. Copies of one wording are compared once. Each pair comes
-    once, with the quotation first that comes first by article and place.
+    An inverted index from words to wordings adds up what each two share, in articles that are `related` (all,
+    if that is not known); runs of four words and whole short quotations count whatever they weigh and
+    wherever they stand. Copies of one wording are compared once. Each pair comes once, with the quotation
+    first that comes first by article and place.
     """
     copies: defaultdict[tuple[str, ...], list[Wording]] = defaultdict(list)
     for wording in sorted(wordings, key=lambda wording: wording.place):
         if wording.plain:
             copies[wording.plain].append(wording)
     groups = [copies[plain] for plain in sorted(copies)]
-    found = [pair for group in groups for pair in _meetings(group)]
-    for one, other in _alike([group[0] for group in groups]):
+    found = [pair for group in groups for pair in meetings(group)]
+    for one, other in _alike(groups, related):
         found.extend(_across(groups[one], groups[other]))
     return [(a, b) if a.place <= b.place else (b, a) for a, b in found]
 
 
-def _alike(wordings: Sequence[Wording]) -> list[tuple[int, int]]:
-    """Return the pairs of different wordings, by index, that share enough."""
+def _alike(groups: Sequence[Sequence[Wording]], related: Related | None) -> list[tuple[int, int]]:
+    """Return the pairs of wordings that share enough, by index; `groups` holds the copies of each."""
+    wordings = [group[0] for group in groups]
+    articles = [{copy.quotation.article for copy in group} for group in groups]
+    near = [
+        frozenset().union(*(related[article] for article in own)) if related is not None else frozenset[str]()
+        for own in articles
+    ]
     shared: defaultdict[tuple[int, int], float] = defaultdict(float)
     for key, places in _postings(wordings, _content):
         gain = weight(key[0])
-        for pair in _meetings(places):
+        if related is None or len(places) < FEW:
+            pairs = meetings(places)
+        else:
+            pairs = _related_meetings(places, articles, near)
+        for pair in pairs:
             shared[pair] += gain
     found = {
         pair
@@ -59,7 +75,7 @@ def _alike(wordings: Sequence[Wording]) -> list[tuple[int, int]]:
         if gained >= SHARE * (min(wordings[pair[0]].mass, wordings[pair[1]].mass) + SLACK)
     }
     for _, places in _postings(wordings, _phrases):
-        found.update(_meetings(places))
+        found.update(meetings(places))
     return sorted(found)
 
 
@@ -82,7 +98,22 @@ def _phrases(wording: Wording) -> set[tuple[str, ...]]:
     return {plain[start : start + RUN] for start in range(max(1, len(plain) - RUN + 1))}
 
 
-def _meetings(company: Sequence[_Member]) -> Iterator[tuple[_Member, _Member]]:
+def _related_meetings(
+    company: Sequence[int], articles: Sequence[set[str]], near: Sequence[frozenset[str]]
+) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of a company whose articles are related, in the order of the company."""
+    in_article: defaultdict[str, list[int]] = defaultdict(list)
+    for place in company:
+        for article in articles[place]:
+            in_article[article].append(place)
+    for place in company:
+        beside = near[place] & in_article.keys()
+        met = {other for article in beside for other in in_article[article] if other > place}
+        for other in sorted(met)[: len(met) if len(met) <= COMPANY else NEIGHBOURS]:
+            yield place, other
+
+
+def meetings(company: Sequence[_Member]) -> Iterator[tuple[_Member, _Member]]:
     """Yield the pairs of a company: all of a small one, neighbours of a large one."""
     if len(company) <= COMPANY:
         yield from combinations(company, 2)

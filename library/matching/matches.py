@@ -25,22 +25,27 @@ from library.model import Grounds, Match
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from library.matching.relatedness import Related
     from library.model import Quotation
 
 
 def match_quotations(quotations: Sequence[Quotation]) -> tuple[Match, ...]:
-    """Return which direct quotations carry the same statement, in an order of their own.
+    """Return which direct quotations carry the same statement: `match_wordings` of all of them."""
+    return match_wordings([read_wording(quotation) for quotation in quotations if quotation.kind == "direct"])
+
+
+def match_wordings(wordings: Sequence[Wording], related: Related | None = None) -> tuple[Match, ...]:
+    """Return which wordings carry the same statement, in an order of their own.
 
     The result does not depend on the order of the quotations, and what is found between two articles does
     not depend on any other, as long as no word and no copy is in more quotations than may all meet
     (`candidates.COMPANY`). `Match.a` is the one that comes first by article and place.
     """
-    wordings = [read_wording(quotation) for quotation in quotations if quotation.kind == "direct"]
     uses: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for wording in wordings:
         uses[wording.quotation.article].update({stem for stem, _ in wording.occurrences})
     found: list[Match] = []
-    for articles, pairs in _by_articles(wordings).items():
+    for articles, pairs in _by_articles(wordings, related).items():
         evidences = weigh(pairs, [uses[article] for article in sorted(set(articles))])
         literal = literal_speakers(evidences)
         judged = (
@@ -68,10 +73,10 @@ def match_by_hand(a: Quotation, b: Quotation) -> Match:
     )
 
 
-def _by_articles(wordings: Sequence[Wording]) -> dict[tuple[str, str], list[Pair]]:
+def _by_articles(wordings: Sequence[Wording], related: Related | None) -> dict[tuple[str, str], list[Pair]]:
     """Sort the candidates by the two articles that they stand in."""
     grouped: defaultdict[tuple[str, str], list[Pair]] = defaultdict(list)
-    for a, b in candidate_pairs(wordings):
+    for a, b in candidate_pairs(wordings, related):
         agree = same_speaker(a.quotation.attribution, b.quotation.attribution)
         grouped[a.quotation.article, b.quotation.article].append(Pair(a, b, agree))
     return grouped

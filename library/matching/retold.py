@@ -7,7 +7,6 @@ whom it speaks of.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -16,13 +15,15 @@ from library.matching.alignment import aligned_words, shared_runs, telling_runs,
 from library.matching.evidence import SLACK, Weights
 from library.matching.literalness import LITERAL
 from library.matching.rarity import CONTENT, weight
+from library.matching.sentences import Sentence, own_words, stretches
 from library.matching.speakers import same_name
 from library.matching.wording import Wording, read_wording
 from library.model import Attribution, Grounds, Match, Quotation, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
+    from library.matching.relatedness import Related
     from library.matching.wording import Occurrence
     from library.model import Narration
 
@@ -38,13 +39,12 @@ SPEAKS_OF = 0.1
 """What it counts for that a sentence speaks of the same person."""
 CONTENT_WORDS = 2
 """The least number of words about something that a report shares with the statement, names left out."""
-MOST_MET = 200
-"""Quotations that have a word in common, at most, for that word to bring them together with a sentence."""
+LIKELY = 0.15
+"""The least part of the lighter side's weight, whatever the two articles, that a candidate shares."""
 MAINLY = 0.7
 """The part of what a sentence shares that makes one clause of it the report."""
 RULE = "said-elsewhere"
 """The rule of a report that only the statement shows to be one."""
-_WORD = re.compile(r"[^\W_]+(?:[-'’.,][^\W_]+)*")
 
 
 class Retold(NamedTuple):
@@ -55,16 +55,8 @@ class Retold(NamedTuple):
     matches: tuple[Match, ...]
 
 
-class _Sentence(NamedTuple):
-    narration: Narration
-    wording: Wording
-    """Of its own words alone."""
-    beside: tuple[Quotation, ...]
-    """The quotations that it contains or is part of."""
-
-
 class _Report(NamedTuple):
-    sentence: _Sentence
+    sentence: Sentence
     quoted: Wording
     score: float
     shared: frozenset[Occurrence]
@@ -72,21 +64,23 @@ class _Report(NamedTuple):
     speaks_of: bool
 
 
-def match_narration(
-    narration: Sequence[Narration], quotations: Sequence[Quotation], matches: Iterable[Match]
+def match_sentences(
+    sentences: Sequence[Sentence],
+    quoted: Sequence[Wording],
+    quotations: Sequence[Quotation],
+    matches: Iterable[Match],
+    related: Related,
 ) -> Retold:
-    """Return which sentences report direct quotations of other articles.
+    """Return which sentences report direct quotations (`quoted`) of other, related articles.
 
     `matches` are those between the quotations: they show how literally two articles render what they share.
     """
-    quoted = [read_wording(quotation) for quotation in quotations if quotation.kind == "direct"]
-    sentences = _sentences(narration, quotations)
     told = _uses((sentence.narration.article, sentence.wording) for sentence in sentences)
     said = _uses((wording.quotation.article, wording) for wording in quoted)
     acquaintance = _acquaintance(quotations, matches)
     made: dict[str, Quotation] = {}
     found: dict[tuple[str, str], Match] = {}
-    for (telling, quoting), pairs in _candidates(sentences, quoted).items():
+    for (telling, quoting), pairs in _candidates(sentences, quoted, related).items():
         weights = Weights([told[telling], said[quoting]])
         least = ASSERTED[acquaintance.get(frozenset((telling, quoting)), "strangers")]
         weighed = (_weighed(sentence, wording, weights) for sentence, wording in pairs)
@@ -99,41 +93,6 @@ def match_narration(
     known = {quotation.id for quotation in quotations}
     shown_by_statement = (made[id_] for id_ in sorted(made) if id_ not in known)
     return Retold(tuple(shown_by_statement), tuple(found[key] for key in sorted(found)))
-
-
-def _sentences(narration: Iterable[Narration], quotations: Iterable[Quotation]) -> list[_Sentence]:
-    of_article: defaultdict[str, list[Quotation]] = defaultdict(list)
-    for quotation in quotations:
-        of_article[quotation.article].append(quotation)
-    return [
-        _Sentence(
-            sentence,
-            read_wording(_own_words(sentence, Span(sentence.start, sentence.end))),
-            tuple(
-                quotation
-                for quotation in of_article[sentence.article]
-                if quotation.start < sentence.end and quotation.end > sentence.start
-            ),
-        )
-        for sentence in narration
-    ]
-
-
-def _own_words(sentence: Narration, span: Span) -> Quotation:
-    """Return a stretch of a sentence with blanks for what stands between marks, at the same offsets."""
-    text = sentence.text
-    for start, end in sentence.marked:
-        left, right = start - sentence.start, min(end - sentence.start, len(text))
-        text = text[:left] + " " * (right - left) + text[right:]
-    return Quotation(
-        id=f"{sentence.article}:{span.start}",
-        article=sentence.article,
-        start=span.start,
-        end=span.end,
-        text=text[span.start - sentence.start : span.end - sentence.start],
-        kind="indirect",
-        part=sentence.part,
-    )
 
 
 def _uses(wordings: Iterable[tuple[str, Wording]]) -> dict[str, Counter[str]]:
@@ -163,23 +122,28 @@ def _acquaintance(
 
 
 def _candidates(
-    sentences: Iterable[_Sentence], quoted: Sequence[Wording]
-) -> dict[tuple[str, str], list[tuple[_Sentence, Wording]]]:
+    sentences: Iterable[Sentence], quoted: Sequence[Wording], related: Related
+) -> dict[tuple[str, str], list[tuple[Sentence, Wording]]]:
     """Return sentences with the quotations of other articles that they share enough words with."""
-    postings: defaultdict[str, list[Wording]] = defaultdict(list)
+    postings: defaultdict[str, defaultdict[str, list[Wording]]] = defaultdict(lambda: defaultdict(list))
     for wording in quoted:
         for stem in _content(wording):
-            postings[stem].append(wording)
-    grouped: defaultdict[tuple[str, str], list[tuple[_Sentence, Wording]]] = defaultdict(list)
+            postings[stem][wording.quotation.article].append(wording)
+    grouped: defaultdict[tuple[str, str], list[tuple[Sentence, Wording]]] = defaultdict(list)
     for sentence in sentences:
-        shared: Counter[Wording] = Counter()
+        telling, mass = sentence.narration.article, sentence.wording.mass
+        others = related[telling] - {telling}
+        shared: dict[Wording, float] = {}
         for stem in _content(sentence.wording):
-            met = postings.get(stem, ())
-            if len(met) <= MOST_MET:
-                shared.update(met)
-        telling = sentence.narration.article
-        for wording, count in shared.items():
-            if count >= CONTENT_WORDS and wording.quotation.article != telling:
+            holding = postings.get(stem)
+            if holding is None:
+                continue
+            gain = weight(stem)
+            for quoting in others & holding.keys():
+                for wording in holding[quoting]:
+                    shared[wording] = shared.get(wording, 0.0) + gain
+        for wording, common in shared.items():
+            if common >= LIKELY * (min(mass, wording.mass) + SLACK):
                 grouped[telling, wording.quotation.article].append((sentence, wording))
     return grouped
 
@@ -188,7 +152,7 @@ def _content(wording: Wording) -> set[str]:
     return {stem for stem, _ in wording.occurrences if weight(stem) >= CONTENT}
 
 
-def _weighed(sentence: _Sentence, quoted: Wording, weights: Weights) -> _Report | None:
+def _weighed(sentence: Sentence, quoted: Wording, weights: Weights) -> _Report | None:
     """Weigh a sentence as a report of a quotation; None when it gives the words of other speakers."""
     speaker = quoted.quotation.speaker
     givers = {quotation.speaker for quotation in sentence.beside if quotation.speaker}
@@ -205,7 +169,7 @@ def _weighed(sentence: _Sentence, quoted: Wording, weights: Weights) -> _Report 
     return _Report(sentence, quoted, min(1.0, score), shared, gives_words, bool(speaks_of))
 
 
-def _without(sentence: _Sentence, mentions: Sequence[Span]) -> frozenset[Occurrence]:
+def _without(sentence: Sentence, mentions: Sequence[Span]) -> frozenset[Occurrence]:
     """Return the words of a sentence but for mentions of the speaker, which are no part of what was said."""
     start, wording = sentence.narration.start, sentence.wording
     if not mentions:
@@ -244,7 +208,7 @@ def _quotation(report: _Report, weights: Weights) -> Quotation:
     """Return the quotation that reports: an indirect one of the sentence, else its words outside marks."""
     sentence, wanted = report.sentence, MAINLY * weights.of(report.shared)
     known = [quotation for quotation in sentence.beside if quotation.kind == "indirect"]
-    for choices in (known, [_own_words(sentence.narration, span) for span in _stretches(sentence.narration)]):
+    for choices in (known, [own_words(sentence.narration, span) for span in stretches(sentence.narration)]):
         carried = {
             quotation: weights.of(read_wording(quotation).occurrences & report.shared)
             for quotation in choices
@@ -252,18 +216,8 @@ def _quotation(report: _Report, weights: Weights) -> Quotation:
         best = max(carried, key=lambda quotation: (carried[quotation], -quotation.start), default=None)
         if best is not None and carried[best] >= wanted:
             return _attributed(best, report)
-    whole = _own_words(sentence.narration, Span(sentence.narration.start, sentence.narration.end))
+    whole = own_words(sentence.narration, Span(sentence.narration.start, sentence.narration.end))
     return _attributed(replace(whole, text=sentence.narration.text), report)
-
-
-def _stretches(sentence: Narration) -> Iterator[Span]:
-    """Yield what a sentence says between its quotations, without the marks and blanks at its ends."""
-    start = sentence.start
-    for marked in (*sentence.marked, Span(sentence.end, sentence.end)):
-        words = list(_WORD.finditer(sentence.text, start - sentence.start, marked.start - sentence.start))
-        if words:
-            yield Span(sentence.start + words[0].start(), sentence.start + words[-1].end())
-        start = marked.end
 
 
 def _attributed(quotation: Quotation, report: _Report) -> Quotation:
@@ -280,7 +234,7 @@ def _attributed(quotation: Quotation, report: _Report) -> Quotation:
 def _match(quotation: Quotation, report: _Report, asked: float) -> Match:
     narration = report.sentence.narration
     inside = narration.start <= quotation.start and quotation.end <= narration.end
-    own = _own_words(narration, Span(quotation.start, quotation.end)) if inside else quotation
+    own = own_words(narration, Span(quotation.start, quotation.end)) if inside else quotation
     a, b = sorted((read_wording(own), report.quoted), key=lambda wording: wording.place)
     return Match(
         a=a.quotation.id,

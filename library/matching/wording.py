@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -42,15 +41,16 @@ class Wording:
 def read_wording(quotation: Quotation) -> Wording:
     """Return a quotation with its words."""
     words = read_words(quotation.text)
-    seen: Counter[str] = Counter()
-    occurrences: set[Occurrence] = set()
+    seen: dict[str, int] = {}
+    occurrences: list[Occurrence] = []
     for word in words:
-        occurrences.add((word.stem, seen[word.stem]))
-        seen[word.stem] += 1
+        nth = seen.get(word.stem, 0)
+        occurrences.append((word.stem, nth))
+        seen[word.stem] = nth + 1
     return Wording(
         quotation=quotation,
         words=words,
-        plain=tuple(word.plain for word in words),
+        plain=tuple([word.plain for word in words]),
         occurrences=frozenset(occurrences),
-        mass=sum(weight(word.stem) for word in words),
+        mass=sum([weight(word.stem) for word in words]),
     )

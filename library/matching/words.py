@@ -26,7 +26,7 @@ from library.matching.vocabulary import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # dotted initials
@@ -59,9 +59,19 @@ def read_words(text: str) -> tuple[Word, ...]:
     """Return the words of a text in order; their offsets increase and do not overlap."""
     edits = [found.span() for found in _BRACKETED.finditer(text)] if "[" in text or "(" in text else []
     words: list[Word] = []
-    for piece in _joined(_pieces(text)):
-        bracketed = piece.edited or any(left < piece.start and piece.end < right for left, right in edits)
-        words.append(Word(piece.start, piece.end, piece.plain, stem(piece.full), bracketed))
+    before: _Form | None = None
+    for found in _WORD.finditer(text):
+        offset = found.start()
+        for form in _forms(found[0]):
+            start, end = offset + form.start, offset + form.end
+            edited = form.edited or any(left < start and end < right for left, right in edits)
+            joined = _joined(before, form) if before is not None and words[-1].end + 1 == start else None
+            if joined is None:
+                words.append(Word(start, end, form.plain, form.stem, edited))
+            else:
+                first = words.pop()
+                words.append(Word(first.start, end, *joined, first.bracketed or edited))
+            before = form if form.full in _FIRST and joined is None else None
     return tuple(words)
 
 
@@ -72,31 +82,36 @@ def stem(word: str) -> str:
     return SYNONYMS.get(stemmed, stemmed)
 
 
-class _Piece(NamedTuple):
+class _Form(NamedTuple):
+    """What a printed word, or one half of a contraction, is for comparison; offsets from its start."""
+
     start: int
     end: int
     plain: str
     full: str
     """What a contraction or a numeral stands for."""
+    stem: str
     edited: bool
 
 
-def _pieces(text: str) -> Iterator[_Piece]:
-    """Cut a text into plain words; a contraction gives two."""
-    for found in _WORD.finditer(text):
-        start, end, token = found.start(), found.end(), _folded(found[0])
-        edited = token.find("[") > 0
-        token = token.replace("[", "").replace("]", "")
-        halves = _uncontracted(token)
-        if halves:
-            first, second, ending = halves
-            cut = max(start + 1, end - len(ending))
-            yield _Piece(start, cut, first, first, edited)
-            yield _Piece(cut, end, ending, second, edited)
-        else:
-            plain = _spelt(token)
-            full = plain.removesuffix("'s")
-            yield _Piece(start, end, plain, NUMBERS.get(full, full), edited)
+@lru_cache(maxsize=65_536)
+def _forms(printed: str) -> tuple[_Form, ...]:
+    """Return the one word that a printed word is, or the two of a contraction: words recur."""
+    end, token = len(printed), _folded(printed)
+    edited = token.find("[") > 0
+    token = token.replace("[", "").replace("]", "")
+    halves = _uncontracted(token)
+    if halves:
+        first, second, ending = halves
+        cut = max(1, end - len(ending))
+        return (
+            _Form(0, cut, first, first, stem(first), edited),
+            _Form(cut, end, ending, second, stem(second), edited),
+        )
+    plain = _spelt(token)
+    full = plain.removesuffix("'s")
+    full = NUMBERS.get(full, full)
+    return (_Form(0, end, plain, full, stem(full), edited),)
 
 
 def _folded(token: str) -> str:
@@ -120,7 +135,6 @@ def _uncontracted(token: str) -> tuple[str, str, str] | None:
     return head, ENDINGS[ending], ending
 
 
-@lru_cache(maxsize=65_536)
 def _spelt(token: str) -> str:
     """Return a lower-case token in the one spelling that stands for its variants."""
     if token in SIGNS:
@@ -136,32 +150,21 @@ def _spelt(token: str) -> str:
     return _BRITISH_LL.sub(r"\1", token)
 
 
-def _joined(pieces: Iterator[_Piece]) -> Iterator[_Piece]:
-    """Join what is one word in another house's style: "per cent", "no one", "twenty-two"."""
-    waiting: _Piece | None = None
-    for piece in pieces:
-        joined = _one_word(waiting, piece) if waiting else None
-        if waiting and not joined:
-            yield waiting
-        waiting = joined or piece
-    if waiting:
-        yield waiting
+def _joined(first: _Form, second: _Form) -> tuple[str, str] | None:
+    """Return the plain form and the stem of two neighbours that are one word in another house's style.
 
-
-def _one_word(first: _Piece, second: _Piece) -> _Piece | None:
-    """Return two neighbouring words as one, if they are one."""
-    if second.start - first.end != 1:
-        return None
-    edited = first.edited or second.edited
+    "per cent", "no one", "twenty-two".
+    """
     if (first.plain, second.plain) in JOINED:
         plain = JOINED[first.plain, second.plain]
-        return _Piece(first.start, second.end, plain, plain, edited)
+        return plain, stem(plain)
     if first.full in TENS and second.plain in UNITS:
-        plain = f"{first.plain}{second.plain}"
-        return _Piece(first.start, second.end, plain, str(int(first.full) + UNITS[second.plain]), edited)
+        return f"{first.plain}{second.plain}", stem(str(int(first.full) + UNITS[second.plain]))
     return None
 
 
+_FIRST = TENS | {first for first, _ in JOINED}
+"""What a word that is joined with the next one begins with."""
 _local = threading.local()
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from library.comparison import compare
-from library.matching import match_narration, match_quotations
+from library.matching import match_event
 from library.model import Article, Comparison, Match, Quotation
 from library.quotations import read_event
 from library.readers.assembling import article_from_text
@@ -144,7 +144,7 @@ def test_the_order_of_the_articles_changes_no_report(order: list[int]) -> None:
 
     def found(articles: list[Article] | tuple[Article, ...]) -> tuple[Match, ...]:
         quotations, narration = read_event(articles)
-        return match_narration(narration, quotations, match_quotations(quotations)).matches
+        return match_event(quotations, narration, [].append).matches
 
     assert found(shuffled) == found(articles)
 

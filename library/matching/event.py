@@ -1,0 +1,54 @@
+"""All that is matched between the reports of an event: quotations, and sentences that report them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from library.matching.matches import match_wordings
+from library.matching.relatedness import related_articles
+from library.matching.retold import match_sentences
+from library.matching.sentences import read_sentences
+from library.matching.wording import read_wording
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from library.matching.relatedness import Related
+    from library.matching.sentences import Sentence
+    from library.matching.wording import Wording
+    from library.model import Match, Narration, Quotation
+
+
+class EventMatches(NamedTuple):
+    """What the reports of an event share."""
+
+    matches: tuple[Match, ...]
+    """By the ids of their quotations."""
+    reports: tuple[Quotation, ...]
+    """Indirect quotations that nothing in their own articles shows to be any."""
+
+
+def match_event(
+    quotations: Sequence[Quotation], narration: Sequence[Narration], tell: Callable[[str], None]
+) -> EventMatches:
+    """Match the quotations of several reports with each other, and with what the reports narrate.
+
+    `tell` is told the name of each stage and may raise to stop.
+    """
+    tell("matching quotations")
+    wordings = [read_wording(quotation) for quotation in quotations if quotation.kind == "direct"]
+    sentences = read_sentences(narration, quotations)
+    related = _related(wordings, sentences)
+    matches = match_wordings(wordings, related)
+    tell("finding indirect reports")
+    retold = match_sentences(sentences, wordings, quotations, matches, related)
+    together = sorted((*matches, *retold.matches), key=lambda match: (match.a, match.b))
+    return EventMatches(tuple(together), retold.quotations)
+
+
+def _related(wordings: Iterable[Wording], sentences: Iterable[Sentence]) -> Related:
+    stems: defaultdict[str, set[str]] = defaultdict(set)
+    for wording in (*wordings, *(sentence.wording for sentence in sentences)):
+        stems[wording.quotation.article].update(stem for stem, _ in wording.occurrences)
+    return related_articles(stems)
