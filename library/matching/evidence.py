@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from library.matching.rarity import CONTENT, weight
@@ -116,13 +117,21 @@ class Weights(dict[str, float]):
         self._uses = uses
 
     def __missing__(self, stem: str) -> float:
-        used = sum(report.get(stem, 0) for report in self._uses)
-        self[stem] = found = weight(stem) * min(1.0, math.pow(2 / max(1, used), COMMON))
+        used = 0
+        for report in self._uses:
+            used += report.get(stem, 0)
+        self[stem] = found = weight(stem) * _discount(used)
         return found
 
     def of(self, occurrences: Iterable[Occurrence]) -> float:
         """Return the weight of words together; `fsum`, so that the order of a set does not matter."""
         return math.fsum([self[stem] for stem, _ in occurrences])
+
+
+@lru_cache(maxsize=1024)
+def _discount(used: int) -> float:
+    """Return what is left of the weight of a word that so many quotations of two reports use."""
+    return min(1.0, math.pow(2 / max(1, used), COMMON))
 
 
 class _Claims:

@@ -64,7 +64,9 @@ def read_words(text: str) -> tuple[Word, ...]:
         offset = found.start()
         for form in _forms(found[0]):
             start, end = offset + form.start, offset + form.end
-            edited = form.edited or any(left < start and end < right for left, right in edits)
+            edited = form.edited
+            if edits and not edited:
+                edited = any(left < start and end < right for left, right in edits)
             joined = _joined(before, form) if before is not None and words[-1].end + 1 == start else None
             if joined is None:
                 words.append(Word(start, end, form.plain, form.stem, edited))
