@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from library.matching.wording import Wording, read_wording
@@ -32,18 +34,34 @@ def read_sentences(narration: Iterable[Narration], quotations: Iterable[Quotatio
     of_article: defaultdict[str, list[Quotation]] = defaultdict(list)
     for quotation in quotations:
         of_article[quotation.article].append(quotation)
+    placed = {article: _Placed(quoted) for article, quoted in of_article.items()}
     return [
         Sentence(
             sentence,
             read_wording(own_words(sentence, Span(sentence.start, sentence.end))),
-            tuple(
-                quotation
-                for quotation in of_article[sentence.article]
-                if quotation.start < sentence.end and quotation.end > sentence.start
-            ),
+            placed[sentence.article].beside(sentence) if sentence.article in placed else (),
         )
         for sentence in narration
     ]
+
+
+class _Placed:
+    """The quotations of an article by their places; they may lie inside each other."""
+
+    def __init__(self, quotations: Iterable[Quotation]) -> None:
+        self._quotations = sorted(quotations, key=lambda quotation: (quotation.start, quotation.end))
+        self._starts = [quotation.start for quotation in self._quotations]
+        self._farthest = list(accumulate((quotation.end for quotation in self._quotations), max))
+
+    def beside(self, sentence: Narration) -> tuple[Quotation, ...]:
+        """Return the quotations that overlap a sentence, in text order."""
+        found: list[Quotation] = []
+        number = bisect_left(self._starts, sentence.end)
+        while number and self._farthest[number - 1] > sentence.start:
+            number -= 1
+            if self._quotations[number].end > sentence.start:
+                found.append(self._quotations[number])
+        return tuple(reversed(found))
 
 
 def own_words(sentence: Narration, span: Span) -> Quotation:

