@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from library.model import Narration
 
 Acquaintance = Literal["literal", "free", "strangers"]
-ASSERTED: dict[Acquaintance, float] = {"literal": 0.44, "free": 0.38, "strangers": 0.65}
+ASSERTED: dict[Acquaintance, float] = {"literal": 0.46, "free": 0.38, "strangers": 0.65}
 """The least evidence that asserts a report: between articles that quote the same statements word for word,
 that translate them on their own, and that share none."""
 SUGGESTED = 0.9
