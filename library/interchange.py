@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from library.coverage import Coverage, coverage_of
@@ -36,6 +37,28 @@ def comparison_document(
         "passages": [_passage(passage) for passage in comparison.passages],
         "copies": [list(group) for group in comparison.copies],
     }
+
+
+def library_document(
+    articles: Iterable[Article],
+    quotations: Iterable[Quotation],
+    matches: Iterable[Match],
+    *,
+    explain: bool = False,
+) -> Iterator[tuple[str, Iterator[Document]]]:
+    """Yield the lists of the document for matches across a library, to be written as they come.
+
+    It has only the articles and quotations that are in a match; of the articles neither text nor parts.
+    """
+    yield "articles", (_without_parts(article) for article in articles)
+    yield "quotes", (_quotation(quotation) for quotation in quotations)
+    yield "matches", (_match(match) | ({"rule": match.grounds.rule} if explain else {}) for match in matches)
+
+
+def _without_parts(article: Article) -> Document:
+    document = _article(article, with_text=False)
+    del document["parts"]
+    return document
 
 
 def quotations_document(

@@ -26,10 +26,14 @@ def read_json_lines(text: str, path: str) -> Iterator[Article | Skipped]:
     The text is parsed as it stands: made harmless first, a separator within a string would break its line.
     """
     for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
-            continue
-        read = _article(line, f"{path}:{number}")
-        yield Skipped(path, read, number) if isinstance(read, str) else read
+        if line.strip():
+            yield read_json_line(line, path, number)
+
+
+def read_json_line(line: str, path: str, number: int) -> Article | Skipped:
+    """Read the article of one line, which is not blank; `number` counts lines from 1."""
+    read = _article(line, f"{path}:{number}")
+    return Skipped(path, read, number) if isinstance(read, str) else read
 
 
 def looks_like_json_lines(text: str) -> bool:

@@ -13,6 +13,7 @@ _MODULES = {
     "open": ("open_articles", "open_articles"),
     "compare": ("compare", "compare"),
     "quotes": ("quotes", "quotes"),
+    "match": ("match", "match"),
     "search": ("search", "search"),
     "config": ("config", "config"),
 }
@@ -32,6 +33,7 @@ Examples:
   broadsheet coverage/                    every article of a folder
   pbpaste | broadsheet - other.txt        one report from the clipboard
   broadsheet compare coverage/ | less     the same findings as text
+  broadsheet match archive.jsonl          the same statement across thousands of articles
   broadsheet search coverage/ '"line by line" OR speaker:ryabtsev'
 
 \b

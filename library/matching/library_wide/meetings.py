@@ -1,0 +1,151 @@
+"""From candidate wordings to matches between quotations: who meets whom, and what comes of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from library.matching.alignment import aligned_words, shared_runs, telling_runs
+from library.matching.library_wide.candidates import NEAR
+from library.matching.library_wide.judgement import Circumstances, likeness, rule_for
+from library.matching.relation import relation
+from library.matching.speakers import same_speaker
+from library.matching.wording import read_wording
+from library.model import Aligned, Grounds, Match
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from library.matching.library_wide.candidates import Candidates, Uses
+    from library.matching.library_wide.judgement import Likeness
+    from library.matching.library_wide.rows import Stored
+    from library.matching.library_wide.store import Store
+    from library.matching.wording import Wording
+    from library.model import Relation
+
+COPIES = 5
+"""Quotations of one wording that a quotation meets before it in time, and as many after it."""
+
+Found = tuple[int, int, Match]
+"""The numbers of two quotations and their match."""
+
+
+def find_matches(new: Sequence[Stored], candidates: Candidates, uses: Uses, store: Store) -> list[Found]:
+    """Return the matches of quotations that the store holds already, each pair once."""
+    return list(_Meetings(new, uses, store).matches(candidates))
+
+
+class _Meetings:
+    """The new quotations, by use, and what was read of those that they meet."""
+
+    def __init__(self, new: Sequence[Stored], uses: Uses, store: Store) -> None:
+        self._store = store
+        self._uses = uses
+        self._new: defaultdict[tuple[int, int], list[Stored]] = defaultdict(list)
+        self._known: dict[int, Stored] = {}
+        for stored in new:
+            self._new[stored.wording, stored.day].append(stored)
+            self._known[stored.number] = stored
+        self._wordings: dict[int, Wording] = {}
+        self._met: set[tuple[int, int]] = set()
+        self._alike: dict[frozenset[str], Likeness | None] = {}
+        self._compared: dict[tuple[str, str], tuple[Relation, tuple[Aligned, ...]]] = {}
+
+    def matches(self, candidates: Candidates) -> Iterator[Found]:
+        """Yield the matches with other wordings, then those between copies of one."""
+        worth = self._worth_aligning(candidates.worth_reading())
+        numbers = {*worth.wordings.tolist(), *self._uses.numbers[worth.uses].tolist()}
+        copied = {stored.wording for stored in self._known.values() if stored.wording != stored.number}
+        missing = (numbers | copied) - self._known.keys()
+        self._known |= {stored.number: stored for stored in self._store.quotations(missing)}
+        columns = (self._uses.numbers[worth.uses], self._uses.days[worth.uses], worth.wordings, worth.weeks)
+        for wording, day, other, weeks in zip(*(column.tolist() for column in columns), strict=True):
+            if self._likeness(self._known[wording], self._known[other]) is not None:
+                yield from self._between(wording, day, other, weeks)
+        for wording, day in self._new:
+            if wording in copied:
+                yield from self._between(wording, day, wording, self._store.weeks_of(wording))
+
+    def _worth_aligning(self, candidates: Candidates) -> Candidates:
+        """Weigh what two share against the lighter of them."""
+        ours = self._uses.numbers[candidates.uses]
+        numbers, place = np.unique(np.concatenate([ours, candidates.wordings]), return_inverse=True)
+        phrases, pairs = np.zeros(len(numbers)), np.zeros(len(numbers))
+        for row, (_, of_phrases, of_pairs) in enumerate(self._store.masses(numbers.tolist())):
+            phrases[row], pairs[row] = of_phrases, of_pairs
+        own, other = place[: len(ours)], place[len(ours) :]
+        far = np.minimum(phrases[own], phrases[other])
+        return candidates.worth_aligning(near=np.minimum(pairs[own], pairs[other]) + far, far=far)
+
+    def _between(self, wording: int, day: int, other: int, weeks: int) -> Iterator[Found]:
+        for stored in self._new[wording, day]:
+            for known in self._store.uses_of(other, day, stored.number, COPIES):
+                first, second = sorted((stored, known), key=_place)
+                pair = (first.number, second.number)
+                if pair in self._met or stored.quotation.article == known.quotation.article:
+                    continue
+                self._met.add(pair)
+                match = self._judged(first, second, weeks)
+                if match is not None:
+                    yield *pair, match
+
+    def _judged(self, first: Stored, second: Stored, weeks: int) -> Match | None:
+        alike = self._likeness(first, second)
+        if alike is None:
+            return None
+        agree = same_speaker(first.quotation.attribution, second.quotation.attribution)
+        near = first.day > 0 and second.day > 0 and abs(first.day - second.day) <= NEAR
+        same_outlet = bool(first.outlet) and first.outlet == second.outlet
+        rule = rule_for(alike, Circumstances(near, agree, same_outlet, weeks))
+        if not rule:
+            return None
+        a, b = first.quotation, second.quotation
+        texts = (a.text, b.text)
+        if texts not in self._compared:
+            self._compared[texts] = _compared(self._wording(first), self._wording(second))
+        named, runs = self._compared[texts]
+        return Match(
+            a=a.id,
+            b=b.id,
+            relation=named,
+            score=1.0 if named == "identical" else round(alike.score, 3),
+            same_speaker=agree,
+            suggestion=False,
+            aligned=tuple(
+                Aligned(
+                    a.start + run.a_start, a.start + run.a_end, b.start + run.b_start, b.start + run.b_end
+                )
+                for run in runs
+            ),
+            grounds=Grounds("identical" if named == "identical" else rule),
+        )
+
+    def _likeness(self, one: Stored, other: Stored) -> Likeness | None:
+        texts = frozenset((one.quotation.text, other.quotation.text))
+        if texts not in self._alike:
+            self._alike[texts] = likeness(self._wording(one), self._wording(other))
+        return self._alike[texts]
+
+    def _wording(self, stored: Stored) -> Wording:
+        if stored.number not in self._wordings:
+            self._wordings[stored.number] = read_wording(stored.quotation)
+        return self._wordings[stored.number]
+
+
+def _place(stored: Stored) -> tuple[str, int, int]:
+    """Return what the two quotations of a match are ordered by."""
+    return (stored.quotation.article, stored.quotation.start, stored.quotation.end)
+
+
+def _compared(a: Wording, b: Wording) -> tuple[Relation, tuple[Aligned, ...]]:
+    """Return what one text is to another, and what is the same in both as offsets into the two texts."""
+    runs = shared_runs(a.plain, b.plain)
+    named = relation(a, b, runs)
+    from_a, from_b = a.quotation.start, b.quotation.start
+    aligned = aligned_words(a, b, runs if named == "identical" else telling_runs(a, runs))
+    return named, tuple(
+        Aligned(run.a_start - from_a, run.a_end - from_a, run.b_start - from_b, run.b_end - from_b)
+        for run in aligned
+    )
