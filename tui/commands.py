@@ -36,6 +36,7 @@ class Command:
 
 
 _MOVING, _STATEMENTS, _PANES = "Moving in the text", "Shared statements", "Panes"
+_REUSED = "Text shared outside quotations"
 _DECIDING = "Deciding what is one statement"
 _FINDING, _INSPECTOR, _EVERYWHERE = "Finding and searching", "Inspector and clipboard", "Everywhere"
 
@@ -51,9 +52,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("next_statement", _STATEMENTS, "Next statement, in all panes at once", "statement(1)", "next"),
     Command("previous_statement", _STATEMENTS, "Previous statement", "statement(-1)", "previous"),
     Command(
-        "counterpart", _STATEMENTS, "To the same statement in the next pane", "counterpart", "counterpart"
+        "counterpart",
+        _STATEMENTS,
+        "To its counterpart in the next pane",
+        "counterpart",
+        "counterpart",
     ),
-    Command("forget_statement", _STATEMENTS, "Leave the statement and clear the hits", "clear"),
+    Command("forget_statement", _STATEMENTS, "Leave the statement or passage, clear the hits", "clear"),
     Command("accept", _DECIDING, "Accept the weak match as one statement", "accept"),
     Command("reject", _DECIDING, "Reject the weak match, or part this wording", "reject"),
     Command("join", _DECIDING, "Take up this wording, then join it to another", "join"),
@@ -70,6 +75,8 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("widen_pane", _PANES, "Widen the pane", "widen(1)"),
     Command("narrow_pane", _PANES, "Narrow the pane", "widen(-1)"),
+    Command("next_passage", _REUSED, "Next reused passage, in all panes at once", "passage(1)", "passage"),
+    Command("previous_passage", _REUSED, "Previous reused passage", "passage(-1)"),
     Command("find", _FINDING, "Find in the pane", "find", "find"),
     Command("next_hit", _FINDING, "Next hit", "hit(1)"),
     Command("previous_hit", _FINDING, "Previous hit", "hit(-1)"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from rich.cells import set_cell_size
@@ -51,13 +51,21 @@ class ChooserScreen(ModalScreen[Sequence[Article] | None]):
     """
 
     def __init__(
-        self, articles: Sequence[Article], shown: Sequence[Article], families: Sequence[Family] | None
+        self,
+        articles: Sequence[Article],
+        shown: Sequence[Article],
+        families: Sequence[Family] | None,
+        copy_notes: Mapping[str, str],
     ) -> None:
-        """List `articles`; `families` is None while it is not known what they share."""
+        """List `articles`; `families` is None while it is not known what they share.
+
+        `copy_notes` say by id of what an article is a copy.
+        """
         super().__init__()
         self._articles = articles
         self._chosen = list(shown)
         self._known = families is not None
+        self._copy_notes = copy_notes
         self._statements = Counter(
             article
             for family in families or ()
@@ -85,7 +93,8 @@ class ChooserScreen(ModalScreen[Sequence[Article] | None]):
         amount = f"{shared} shared" if shared else "nothing shared" if self._known else "…"
         outlet = set_cell_size(harmless_line(article.outlet_name), 22)
         date = article.published[:10]
-        about = " · ".join(filter(None, (foreign_language(article), harmless_line(article.heading))))
+        notes = foreign_language(article), self._copy_notes.get(article.id)
+        about = " · ".join(filter(None, (*notes, harmless_line(article.heading))))
         room = max(10, width - 53)
         return [
             [

@@ -19,11 +19,11 @@ from tui.commands import bindings
 from tui.screens.deciding import DecidingScreen
 from tui.screens.opening import articles_to_open, panes_that_fit
 from tui.text.description import describe_family, plain_line
-from tui.text.language_note import language_note
 from tui.text.tour import Stop, counterpart, shared_families, stops_of, tour_of
 from tui.widgets.article_pane import ArticlePane
 from tui.widgets.inspector import Inspector
-from tui.widgets.pane_row import PaneRow, PaneTabs
+from tui.widgets.pane_column import PaneTabs
+from tui.widgets.pane_row import PaneRow
 from tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
@@ -95,13 +95,14 @@ class ComparisonScreen(DecidingScreen):
         """Highlight what the articles share."""
         self._found = comparison
         self.families = families_of(comparison, suggestions=self.options.suggestions)
+        self._find_reuse(comparison)
         self.compared = True
-        self.row.show_families(self.families)
+        self.row.show_shared(self.families, self.passages, self.copy_notes)
         if not self._touched:
             best = articles_to_open(self.articles, self.families, self._panes_that_fit())
             if best != self.row.articles:
                 self._open(best)
-        self._describe()
+        self._turned()
 
     def show_decided(self, comparison: Comparison, decisions: Sequence[Decision]) -> None:
         """Show the statements as the reader decided them, and stay at the wording in focus.
@@ -112,9 +113,11 @@ class ComparisonScreen(DecidingScreen):
             return
         focus = self.stop.mark.wording.quotation.id if self.stop else None
         self.families = families_of(comparison, suggestions=self.options.suggestions)
-        self.row.forget_family()
-        self.stop = None
-        self.row.show_families(self.families)
+        passage = self.passage
+        self._leave_focus()
+        self.row.show_shared(self.families, self.passages, self.copy_notes)
+        if passage is not None:
+            self._go_to_passage(passage)
         for position, family in enumerate(self.families):
             if any(wording.quotation.id == focus for wording in family.wordings):
                 stops = stops_of(self.row.marks(), position)
@@ -129,7 +132,7 @@ class ComparisonScreen(DecidingScreen):
     @work(group="open")
     async def _open(self, articles: Sequence[Article]) -> None:
         async with self._opening:
-            self.stop = None
+            self._leave_focus()
             await self.row.show(articles)
             self._describe()
         self._tell_shown()
@@ -150,7 +153,7 @@ class ComparisonScreen(DecidingScreen):
         active = self.row.active_number
         others = len(self.articles) - len(self.row.articles)
         more = f"  {self._key('choose_articles')}: {others} more" if others > 0 else ""
-        note = language_note(self.row.articles[active]) if self.row.articles else ""
+        note = self.row.note(active)
         self.query_one(PaneTabs).line = Content.assemble(
             *((text, "reverse bold" if number == active else "") for text, number in tabs),
             (f"  {note}" if note else "", "dim"),
@@ -163,8 +166,12 @@ class ComparisonScreen(DecidingScreen):
         inspector = self.query_one(Inspector)
         tour = tour_of(self.row.marks())
         self._say_found()
+        if self.passage is not None:
+            inspector.show(self._passage_lines(self.passage))
+            self.status.place = self._passage_place(self.passage)
+            return
         if self.stop is None:
-            inspector.show([plain_line(self._overview())])
+            inspector.show([plain_line(self._overview() + self._reuse_note())])
             self.status.place = ""
             return
         family = self.families[self.stop.mark.family]
@@ -273,11 +280,20 @@ class ComparisonScreen(DecidingScreen):
         self.row.after_layout(lambda: self._stand_at(family, stop))
 
     def _stand_at(self, family: int, stop: Stop | None) -> None:
+        self.passage = None
         self.stop = self.row.go_to(family, stop)
         self._describe()
 
+    def _leave_focus(self) -> None:
+        super()._leave_focus()
+        self.stop = None
+        self.row.forget_focus()
+
     def action_counterpart(self) -> None:
-        """Go to the other wording, in the next pane that has one."""
+        """Go to the other wording or the same passage, in the next pane that has it."""
+        if self.passage is not None:
+            self._turn_to_next_holder(self.passage)
+            return
         if self.stop is None:
             self.action_statement(1)
             return
@@ -297,9 +313,8 @@ class ComparisonScreen(DecidingScreen):
         self._go_to(message.mark.family, stop)
 
     def action_clear(self) -> None:
-        """Leave the statement in focus and clear what was found."""
-        self.stop = None
-        self.row.forget_family()
+        """Leave the statement or passage in focus and clear what was found."""
+        self._leave_focus()
         self.row.forget_hits()
         self.lay_down()
         self.clear_selection()
@@ -332,7 +347,7 @@ class ComparisonScreen(DecidingScreen):
                 row.turn_to(standing[0])
             else:
                 shown[row.active_number] = self._by_id[article_id]
-                self.stop = None
+                self._leave_focus()
                 await row.show(shown)
             pane = row.active
             assert pane is not None
@@ -344,7 +359,8 @@ class ComparisonScreen(DecidingScreen):
 
         if not self.articles:
             return
-        chooser = ChooserScreen(self.articles, self.row.articles, self.families if self.compared else None)
+        families = self.families if self.compared else None
+        chooser = ChooserScreen(self.articles, self.row.articles, families, self.copy_notes)
         self.app.push_screen(chooser, self._open_chosen)
 
     def _open_chosen(self, chosen: Sequence[Article] | None) -> None:

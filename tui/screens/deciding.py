@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from library.decisions import Decision, pair_of, parting
-from tui.screens.finding import FindingScreen
+from tui.screens.reusing import ReusingScreen
 
 if TYPE_CHECKING:
     from library.families import Family
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tui.work import Work
 
 
-class DecidingScreen(FindingScreen):
+class DecidingScreen(ReusingScreen):
     """A screen on which the statement in focus can be decided about; it keeps the decisions in order."""
 
     families: tuple[Family, ...]
@@ -97,6 +97,3 @@ class DecidingScreen(FindingScreen):
             self._say(f"Go to a statement first, with {self._key('next_statement')}.")
             return None
         return self.families[self.stop.mark.family]
-
-    def _say(self, text: str) -> None:
-        self.notify(text, markup=False)

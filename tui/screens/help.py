@@ -12,16 +12,21 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from library.model import Relation
+from library.model import PassageKind, Relation
 from tui.commands import COMMANDS, key_names
 from tui.palette import RELATION_STYLES
 from tui.text.marks import ATTRIBUTED_DIFFERENTLY, GLYPHS, MOVED, SUGGESTION
+from tui.text.passages import LABELS
 
 _RELATIONS: dict[Relation, str] = {
     "identical": "the same words, apart from case, punctuation and bracketed edits",
     "trimmed": "one carries part of the other, in the same words",
     "reworded": "the words differ: edited, or translated twice",
     "indirect": "one side reports it without quotation marks",
+}
+_PASSAGES: dict[PassageKind, str] = {
+    "copy": "outside quotations: another report on screen has the same text",
+    "background": "the same, but background that is reused: no news of either event",
 }
 _KEYS_WIDTH = 24
 
@@ -84,4 +89,6 @@ def help_text(keys: Mapping[str, str]) -> Content:
         (MOVED, "stands in another order in the other article, so it cannot be kept level"),
     ):
         lines.append(Content.assemble((f"  A{sign:<3}", "bold"), meaning))
+    for kind, meaning in _PASSAGES.items():
+        lines.append(Content.assemble((f"  {LABELS[kind]:<7}", "bold"), meaning))
     return Content("\n").join(lines[1:])

@@ -10,7 +10,7 @@ from rich.style import Style
 from library.families import Family, Wording
 from library.hostile_text import harmless_line
 from library.languages import speakers_are_read
-from library.model import Article, Quotation, Relation
+from library.model import Article, Quotation, Relation, Span
 from tui.text.coverage_line import coverage_line
 from tui.text.marks import glyph
 from tui.text.reasons import reason
@@ -19,8 +19,8 @@ Pieces = Sequence[tuple[str, Style]]
 """Text in styled pieces."""
 
 PLAIN, BOLD, DIM = Style(), Style(bold=True), Style(dim=True)
-_CHANGED = Style(bold=True, underline=True)
-_TAG = Style(bold=True, reverse=True)
+CHANGED = Style(bold=True, underline=True)
+TAG = Style(bold=True, reverse=True)
 _NAMES: dict[Relation, str] = {
     "identical": "the same words",
     "trimmed": "trimmed",
@@ -97,9 +97,9 @@ def _heading(family: Family) -> Line:
         "suggestion": "possibly the same statement",
     }[family.kind]
     amount = f" · {len(family.wordings)} wordings in {'one report' if reports == 1 else f'{reports} reports'}"
-    pieces = [(f" {family.tag} ", _TAG), (f" {about}", BOLD), (amount, DIM)]
+    pieces = [(f" {family.tag} ", TAG), (f" {about}", BOLD), (amount, DIM)]
     if any(wording.changed for wording in family.wordings):
-        pieces += [("   ", PLAIN), ("underlined", _CHANGED), (": not in the fullest wording", DIM)]
+        pieces += [("   ", PLAIN), ("underlined", CHANGED), (": not in the fullest wording", DIM)]
     return Line(pieces)
 
 
@@ -113,13 +113,16 @@ def _speaker(name: str | None) -> str:
 
 
 def _marked(wording: Wording) -> Pieces:
-    """Return the wording in pieces, the changed words in bold and underlined."""
     quotation = wording.quotation
-    text = harmless_line(quotation.text)
+    changed = [Span(span.start - quotation.start, span.end - quotation.start) for span in wording.changed]
+    return pieces_of(harmless_line(quotation.text), changed)
+
+
+def pieces_of(text: str, changed: Sequence[Span]) -> Pieces:
+    """Return `text` in pieces, the stretches that are `changed` in bold and underlined."""
     pieces: list[tuple[str, Style]] = []
     position = 0
-    for span in wording.changed:
-        start, end = span.start - quotation.start, span.end - quotation.start
-        pieces += [(text[position:start], PLAIN), (text[start:end], _CHANGED)]
+    for start, end in changed:
+        pieces += [(text[position:start], PLAIN), (text[start:end], CHANGED)]
         position = end
     return [*pieces, (text[position:], PLAIN)]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from library.families import Family, Wording
 from library.model import PartKind, Relation
 from tui.text.alignment import Anchor
 from tui.text.blocks import Block
+from tui.text.columns import Column
 
 GLYPHS: dict[Relation, str] = {"identical": "=", "trimmed": "…", "reworded": "~", "indirect": "»"}
 ATTRIBUTED_DIFFERENTLY, SUGGESTION, MOVED = "≠", "?", "↕"
@@ -41,6 +42,15 @@ def marks_by_article(families: Sequence[Family]) -> dict[str, tuple[Mark, ...]]:
             label = family.tag + glyph(family, wording)
             marks[quotation.article].append(Mark(quotation.start, quotation.end, position, wording, label))
     return {article: tuple(sorted(found, key=_place)) for article, found in marks.items()}
+
+
+def marks_by_line(marks: Iterable[Mark], column: Column) -> dict[int, list[Mark]]:
+    """Return the marks on each line that has any."""
+    by_line: dict[int, list[Mark]] = defaultdict(list)
+    for mark in marks:
+        for line in range(column.line_of(mark.start), column.line_of(mark.end - 1) + 1):
+            by_line[line].append(mark)
+    return by_line
 
 
 def glyph(family: Family, wording: Wording) -> str:

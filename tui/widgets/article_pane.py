@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -19,10 +17,12 @@ from textual.strip import Strip
 
 from library.hostile_text import harmless
 from library.model import PartKind, Span
-from tui.palette import swatch, thread, wording_style
+from tui.palette import REUSED_IN_FOCUS, reused, swatch, wording_style
 from tui.text.columns import Column
-from tui.text.marks import MOVED, Mark
+from tui.text.gutter import GUTTER, passage_gutter, wording_gutter
+from tui.text.marks import Mark, marks_by_line
 from tui.text.painting import Layer, flatten
+from tui.text.passages import PassageLine, PassageMark, lines_of_passages
 from tui.widgets.drawn_rows import DrawnRows
 from tui.widgets.minimap import Minimap
 
@@ -31,11 +31,7 @@ if TYPE_CHECKING:
     from textual.selection import Selection
 
     from library.families import Family
-    from library.model import Article
-    from tui.text.blocks import Block
-
-GUTTER = 6
-"""Cells at the left of the text: a label such as `AB~↕` and a space."""
+    from tui.text.content import Content
 
 _HIT = Style(reverse=True)
 _CURRENT_HIT = Style(reverse=True, bold=True, underline=True)
@@ -47,18 +43,6 @@ _PART_STYLES: dict[PartKind, Style] = {
     "caption": _ASIDE,
     "furniture": _ASIDE,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """What a pane shows, apart from how it is wrapped."""
-
-    article: Article
-    blocks: tuple[Block, ...]
-    families: Sequence[Family] = ()
-    marks: tuple[Mark, ...] = ()
-    moved: frozenset[int] = frozenset()
-    """Families that stand in another order in this article than in the pane beside it."""
 
 
 class ArticlePane(DrawnRows, ScrollView, can_focus=False, inherit_bindings=False):
@@ -82,6 +66,14 @@ class ArticlePane(DrawnRows, ScrollView, can_focus=False, inherit_bindings=False
             self.pane = pane
             self.mark = mark
 
+    class PassageClicked(Message):
+        """The reader clicked on a reused passage."""
+
+        def __init__(self, pane: ArticlePane, passage: int) -> None:
+            super().__init__()
+            self.pane = pane
+            self.passage = passage
+
     def __init__(
         self, number: int, moved: Callable[[ArticlePane], None], unset: Callable[[], object]
     ) -> None:
@@ -98,15 +90,17 @@ class ArticlePane(DrawnRows, ScrollView, can_focus=False, inherit_bindings=False
         self._text = ""
         self._active: str | None = None
         self._family: int | None = None
+        self._passage: int | None = None
         self._hits: tuple[Span, ...] = ()
         self._hit: int | None = None
         self._strips: LRUCache[int, Strip] = LRUCache(2048)
         self._line_marks: Mapping[int, list[Mark]] = {}
+        self._line_passages: Mapping[int, list[PassageLine]] = {}
         self._width = 0
         self._top_offset: int | None = None
         self._selection: Selection | None = None
         self._blank: Strip | None = None
-        self._ticks: tuple[int, Mapping[int, int]] | None = None
+        self._ticks: tuple[int, Mapping[int, int | None]] | None = None
         self._part_styles: dict[PartKind, Style] = {}
         self._following = False
 
@@ -123,7 +117,8 @@ class ArticlePane(DrawnRows, ScrollView, can_focus=False, inherit_bindings=False
         elif self._top_offset is None:
             self._top_offset = self.column.offset_at(self.top_row) if self.top_row else 0
         self.content, self.column = content, column
-        self._line_marks = _marks_by_line(content.marks, column)
+        self._line_marks = marks_by_line(content.marks, column)
+        self._line_passages = lines_of_passages(content.passages, column, self._line_marks)
         self._width = self.size.width
         self._forget_drawn()
         self.refresh()
@@ -139,15 +134,19 @@ class ArticlePane(DrawnRows, ScrollView, can_focus=False, inherit_bindings=False
             self.move_to(self.column.row_of(self._top_offset) if self._top_offset else 0)
             self._top_offset = None
 
-    def show_family(self, family: int | None, active: str | None) -> None:
-        """Bring out the family at a position, and of its wordings the quotation `active` most."""
-        if (family, active) != (self._family, self._active):
-            for mark in self._marks:
-                if mark.family in (family, self._family):
-                    first, last = self.column.row_of(mark.start), self.column.row_of(mark.end - 1)
-                    for row in range(first, last + 1):
-                        self._strips.discard(row)
-            self._family, self._active = family, active
+    def bring_out(
+        self, family: int | None = None, active: str | None = None, *, passage: int | None = None
+    ) -> None:
+        """Bring out the family at a position, its quotation `active` most; or the passage at a position."""
+        if (family, active, passage) != (self._family, self._active, self._passage):
+            changed = [
+                *((m.start, m.end) for m in self._marks if m.family in (family, self._family)),
+                *((m.start, m.end) for m in self._passages if m.passage in (passage, self._passage)),
+            ]
+            for start, end in changed:
+                for row in range(self.column.row_of(start), self.column.row_of(end - 1) + 1):
+                    self._strips.discard(row)
+            self._family, self._active, self._passage = family, active, passage
             self._ticks = None
             self.refresh()
             self.minimap.update()
@@ -182,6 +181,10 @@ class ArticlePane(DrawnRows, ScrollView, can_focus=False, inherit_bindings=False
     def _marks(self) -> tuple[Mark, ...]:
         return self.content.marks if self.content else ()
 
+    @property
+    def _passages(self) -> tuple[PassageMark, ...]:
+        return self.content.passages if self.content else ()
+
     # Where it stands -------------------------------------------------------------------
 
     @property
@@ -213,14 +216,16 @@ class ArticlePane(DrawnRows, ScrollView, can_focus=False, inherit_bindings=False
         del event
         self.post_message(self.Resized())
 
-    def ticks(self, rows: int) -> Mapping[int, int]:
-        """Return which family begins where, on a map of the whole text that is `rows` high."""
+    def ticks(self, rows: int) -> Mapping[int, int | None]:
+        """Return which family, or None for a passage, begins where on a map of the text, `rows` high."""
         if self._ticks is None or self._ticks[0] != rows:
             total = max(1, self.virtual_size.height)
-            ticks: dict[int, int] = {}
+            ticks: dict[int, int | None] = {
+                min(rows - 1, self.column.row_of(mark.start) * rows // total): None for mark in self._passages
+            }
             for mark in self._marks:
                 row = min(rows - 1, self.column.row_of(mark.start) * rows // total)
-                if row not in ticks or mark.family == self._family:
+                if ticks.get(row) is None or mark.family == self._family:
                     ticks[row] = mark.family
             self._ticks = (rows, ticks)
         return self._ticks[1]
@@ -276,10 +281,14 @@ class ArticlePane(DrawnRows, ScrollView, can_focus=False, inherit_bindings=False
         block = content.blocks[number]
         marks = self._line_marks.get(line, ())
         base = self._part_style(block.kind)
-        layers = [*self._mark_layers(marks, content.families), *self._hit_layers(span)]
+        layers = [
+            *self._passage_layers(self._line_passages.get(line, ())),
+            *self._mark_layers(marks, content.families),
+            *self._hit_layers(span),
+        ]
         if selection is not None:
             layers += self._selection_layer(selection, number, span)
-        segments = self._gutter(marks, span)
+        segments = self._gutter(line, content)
         width = self._width - GUTTER
         for start, end, styles in flatten(span.start, span.end, layers):
             text = self._text[start:end].replace("\n", " ")
@@ -305,6 +314,15 @@ class ArticlePane(DrawnRows, ScrollView, can_focus=False, inherit_bindings=False
         self._strips.clear()
         self._blank = None
 
+    def _passage_layers(self, passages: Iterable[PassageLine]) -> Iterable[Layer[Style]]:
+        """Yield a layer for each stretch that no statement covers, that of the passage in focus last."""
+        for mark, _ in sorted(passages, key=lambda line: line.mark.passage == self._passage):
+            style = reused(self._base)
+            if mark.passage == self._passage:
+                style += REUSED_IN_FOCUS
+            for stretch in mark.bare:
+                yield Layer(*stretch, style)
+
     def _mark_layers(self, marks: Iterable[Mark], families: Sequence[Family]) -> Iterable[Layer[Style]]:
         for mark in marks:
             style = wording_style(families[mark.family], mark.wording)
@@ -319,22 +337,10 @@ class ArticlePane(DrawnRows, ScrollView, can_focus=False, inherit_bindings=False
                 break
             yield Layer(*self._hits[number], _CURRENT_HIT if number == self._hit else _HIT)
 
-    def _gutter(self, marks: Sequence[Mark], line: Span) -> list[Segment]:
-        """Return the labels of the wordings that begin on a line, and a thread for one that runs on."""
-        begun = [mark for mark in marks if mark.start >= line.start]
-        segments, room = [], GUTTER - 1
-        for number, mark in enumerate(begun, 1):
-            label = mark.label + (MOVED if self.content and mark.family in self.content.moved else "")
-            if len(label) + (number < len(begun)) > room:
-                segments.append(Segment("+", self._base))
-                room -= 1
-                break
-            segments.append(Segment(label, self._base + swatch(mark.family)))
-            room -= len(label)
-        if not begun and marks:
-            segments.append(Segment("│", self._base + thread(marks[0].family)))
-            room -= 1
-        return [*segments, Segment(" " * (room + 1), self._base)]
+    def _gutter(self, line: int, content: Content) -> list[Segment]:
+        if marks := self._line_marks.get(line):
+            return wording_gutter(marks, self.column.lines[line], content.moved, self._base)
+        return passage_gutter(self._line_passages.get(line, ()), self._passage, self._base)
 
     # Selecting and clicking ------------------------------------------------------------
 
@@ -373,17 +379,11 @@ class ArticlePane(DrawnRows, ScrollView, can_focus=False, inherit_bindings=False
         _, place = self.screen.get_widget_and_offset_at(event.screen_x, event.screen_y)
         if place is None or self.content is None or place.y >= len(self.content.blocks):
             return
-        if mark := self.mark_at(self.content.blocks[place.y].start + place.x):
+        offset = self.content.blocks[place.y].start + place.x
+        if mark := self.mark_at(offset):
             self.post_message(self.MarkClicked(self, mark))
-
-
-def _marks_by_line(marks: Iterable[Mark], column: Column) -> dict[int, list[Mark]]:
-    """Return the marks on each line that has any."""
-    by_line: dict[int, list[Mark]] = defaultdict(list)
-    for mark in marks:
-        for line in range(column.line_of(mark.start), column.line_of(mark.end - 1) + 1):
-            by_line[line].append(mark)
-    return by_line
+        elif over := [mark for mark in self._passages if mark.start <= offset < mark.end]:
+            self.post_message(self.PassageClicked(self, over[0].passage))
 
 
 def _end(span: Span) -> int:

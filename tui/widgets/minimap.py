@@ -35,9 +35,9 @@ class Minimap(DrawnRows):
     def __init__(self, pane: ArticlePane) -> None:
         super().__init__()
         self._pane = pane
-        self._ticks: Mapping[int, int] = {}
+        self._ticks: Mapping[int, int | None] = {}
         self._thumb = range(0)
-        self._drawn: dict[tuple[bool, int | None], Strip] = {}
+        self._drawn: dict[tuple[bool, bool, int | None], Strip] = {}
 
     def update(self) -> None:
         """Follow the pane: its marks, its place, its length."""
@@ -54,13 +54,13 @@ class Minimap(DrawnRows):
 
     def draw_row(self, y: int) -> Strip:
         """Draw one cell: track or thumb, with or without a tick."""
-        key = (y in self._thumb, self._ticks.get(y))
+        key = (y in self._thumb, y in self._ticks, self._ticks.get(y))
         if key not in self._drawn:
-            in_thumb, family = key
+            in_thumb, ticked, family = key
             style = self.rich_style
             if in_thumb:
                 style += self.get_component_rich_style("minimap--thumb", partial=True)
-            glyph = " " if family is None else "━"
+            glyph = "━" if family is not None else "╌" if ticked else " "
             style += Style.null() if family is None else thread(family)
             self._drawn[key] = Strip([Segment(glyph, style)], 1)
         return self._drawn[key]

@@ -4,55 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from rich.cells import cell_len, set_cell_size
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.content import Content as StyledText
 from textual.events import MouseDown
 from textual.message import Message
 
 from library.families import Family
-from library.hostile_text import harmless_line
 from library.model import Article
+from library.reused import ReusedPassage
 from tui.text.alignment import Alignment, choose_anchors, out_of_order
 from tui.text.blocks import blocks_of
 from tui.text.columns import Text, lay_out
+from tui.text.content import Content
+from tui.text.gutter import GUTTER
+from tui.text.heading import heading_line
 from tui.text.language_note import language_note
 from tui.text.marks import Mark, anchors_of, marks_by_article, order_of, preferred
+from tui.text.passages import PassageMark, passage_marks
 from tui.text.tour import Stop, stops_of
-from tui.widgets.article_pane import GUTTER, ArticlePane, Content
+from tui.widgets.article_pane import ArticlePane
 from tui.widgets.divider import Divider
-from tui.widgets.one_line import OneLine
+from tui.widgets.pane_column import PaneColumn
 
 MOST_PANES = 4
 _NARROWEST_DRAGGED = 20
 _UNALIGNED = Alignment((), frozenset())
-
-
-class PaneColumn(Vertical):
-    """A pane below its title."""
-
-    DEFAULT_CSS = """
-    PaneColumn {
-        width: 1fr;
-        & > OneLine { background: $panel; color: $text-muted; }
-        & > OneLine.-active { background: $primary; color: $text; text-style: bold; }
-    }
-    """
-
-    def __init__(self, pane: ArticlePane) -> None:
-        self.pane = pane
-        self.heading = OneLine()
-        super().__init__(self.heading, Horizontal(pane, pane.minimap))
-
-
-class PaneTabs(OneLine):
-    """The articles as tabs, where there is room for one pane only."""
-
-    DEFAULT_CSS = """
-    PaneTabs { display: none; background: $panel; }
-    """
 
 
 class PaneRow(Horizontal):
@@ -75,6 +53,8 @@ class PaneRow(Horizontal):
         self._articles = tuple(articles)
         self._families: Sequence[Family] = ()
         self._marks: Mapping[str, tuple[Mark, ...]] = {}
+        self._reused: Sequence[ReusedPassage] = ()
+        self._copy_notes: Mapping[str, str] = {}
         self._alignment = _UNALIGNED
         self._held: frozenset[int] = frozenset()
         self._contents: list[Content] = []
@@ -136,6 +116,10 @@ class PaneRow(Horizontal):
         """Return the marks of each pane's article, panes out of sight included."""
         return [self._marks.get(article.id, ()) for article in self._articles]
 
+    def passages(self) -> list[tuple[PassageMark, ...]]:
+        """Return what each pane's article shares with another on screen outside quotations."""
+        return [content.passages for content in self._contents]
+
     async def show(self, articles: Sequence[Article]) -> None:
         """Put `articles` (one to four) into the panes; an article that stays in its pane keeps its place."""
         before = len(self._columns)
@@ -145,7 +129,7 @@ class PaneRow(Horizontal):
         self._columns = [*self._columns[: len(articles)], *added]
         self._articles = tuple(articles)
         self._active = min(self._active, len(articles) - 1)
-        self.forget_family()
+        self.forget_focus()
         self._level()
         self._align()
         for column in removed:
@@ -162,9 +146,17 @@ class PaneRow(Horizontal):
         self.turn_to(self._active)
         self.set_one_pane(self.one_pane)
 
-    def show_families(self, families: Sequence[Family]) -> None:
-        """Highlight `families` and keep their paragraphs level."""
-        self._families = families
+    def show_shared(
+        self,
+        families: Sequence[Family],
+        passages: Sequence[ReusedPassage],
+        copy_notes: Mapping[str, str],
+    ) -> None:
+        """Highlight `families`, keep their paragraphs level, and mark `passages`.
+
+        `copy_notes` are put into the titles, by the ids of the articles.
+        """
+        self._families, self._reused, self._copy_notes = families, passages, copy_notes
         self._marks = marks_by_article(families)
         self._align()
         self.request_layout()
@@ -208,9 +200,11 @@ class PaneRow(Horizontal):
         self._alignment = choose_anchors(anchors) if anchors else _UNALIGNED
         self._held = frozenset(families[position] for position in self._alignment.held)
         moved = out_of_order([order_of(marks) for marks, _ in sides])
+        names = [article.id for article in self._articles]
+        passages = passage_marks(self._reused, list(zip(names, self.marks(), strict=True)))
         self._contents = [
-            Content(article, within, self._families, marks, moved)
-            for article, within, marks in zip(self._articles, blocks, self.marks(), strict=True)
+            Content(article, within, self._families, marks, moved, reused)
+            for article, (marks, within), reused in zip(self._articles, sides, passages, strict=True)
         ]
         self._laid_out = None
 
@@ -262,13 +256,17 @@ class PaneRow(Horizontal):
         else:
             call()
 
+    def note(self, number: int) -> str:
+        """Return what to know beforehand of the article in the pane at a position; "" for nothing."""
+        if number >= len(self._articles):
+            return ""
+        article = self._articles[number]
+        return " · ".join(filter(None, (language_note(article), self._copy_notes.get(article.id))))
+
     def _head(self) -> None:
-        for number, (column, article) in enumerate(zip(self._columns, self._articles, strict=True), 1):
-            outlet, note = harmless_line(article.outlet_name), language_note(article)
-            if note:
-                outlet = _shortened(outlet, column.pane.size.width // 2)
-            about = [outlet, note, harmless_line(article.published), harmless_line(article.heading)]
-            column.heading.line = StyledText(f"{number} {' · '.join(filter(None, about))}")
+        for position, (column, article) in enumerate(zip(self._columns, self._articles, strict=True)):
+            line = heading_line(position + 1, article, self.note(position), column.pane.size.width)
+            column.heading.line = StyledText(line)
 
     # Scrolling -------------------------------------------------------------------------
 
@@ -322,26 +320,44 @@ class PaneRow(Horizontal):
         if stop is None:
             return None
         leader = self._columns[stop.pane].pane
-        height = min(pane.size.height for pane in panes)
-        self._level()
         places = {self._columns[s.pane].pane: s.mark for s in main.values()} | {leader: stop.mark}
         rows = {pane: pane.column.row_of(mark.start) for pane, mark in places.items()}
-        reading_row = min(height // 3, *rows.values())
-        top = rows[leader] - reading_row
-        if family not in self._held or any(not top <= row < top + height for row in rows.values()):
+        self._bring_to_one_row(rows, leader, held=family in self._held)
+        for column in self._columns:
+            column.pane.bring_out(family, stop.mark.wording.quotation.id)
+        return stop
+
+    def go_to_passage(self, passage: int) -> None:
+        """Bring a reused passage into view in every pane that has it."""
+        rows = {
+            column.pane: column.pane.column.row_of(mark.start)
+            for column, marks in zip(self._columns, self.passages(), strict=True)
+            for mark in marks
+            if mark.passage == passage and column.pane in self.panes
+        }
+        if rows:
+            leader = self.active if self.active in rows else next(iter(rows))
+            self._bring_to_one_row(rows, leader, held=False)
+        for column in self._columns:
+            column.pane.bring_out(passage=passage)
+
+    def _bring_to_one_row(self, rows: Mapping[ArticlePane, int], leader: ArticlePane, *, held: bool) -> None:
+        """Bring a row of each pane into view, side by side; `held`: the layout keeps them level."""
+        panes = self.panes
+        height = min(pane.size.height for pane in panes)
+        self._level()
+        top = rows[leader] - min(height // 3, *rows.values())
+        if not held or any(not top <= row < top + height for row in rows.values()):
             for pane, row in rows.items():
                 pane.shift = row - rows[leader]
         for pane in panes:
-            if self.together or pane in places:
+            if self.together or pane in rows:
                 pane.move_to(top + pane.shift)
-        for column in self._columns:
-            column.pane.show_family(family, stop.mark.wording.quotation.id)
-        return stop
 
-    def forget_family(self) -> None:
-        """Show no family more than another."""
+    def forget_focus(self) -> None:
+        """Bring out no family and no passage."""
         for column in self._columns:
-            column.pane.show_family(None, None)
+            column.pane.bring_out()
 
     def forget_hits(self) -> None:
         """Show nothing that was found."""
@@ -376,7 +392,3 @@ class PaneRow(Horizontal):
         for column in self._columns:
             width = wanted if column is left else room - wanted if column is right else column.region.width
             column.styles.width = f"{width}fr"
-
-
-def _shortened(text: str, cells: int) -> str:
-    return text if cell_len(text) <= cells else f"{set_cell_size(text, max(0, cells - 1)).rstrip()}…"

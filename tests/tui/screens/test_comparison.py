@@ -22,7 +22,8 @@ from tui.text.blocks import Block, blocks_of
 from tui.widgets.article_pane import ArticlePane
 from tui.widgets.divider import Divider
 from tui.widgets.inspector import Inspector
-from tui.widgets.pane_row import PaneRow, PaneTabs
+from tui.widgets.pane_column import PaneTabs
+from tui.widgets.pane_row import PaneRow
 from tui.widgets.status_line import StatusLine
 
 
