@@ -27,6 +27,8 @@ LOOSEST = 0.15
 """What is asked for at least, however freely two reports translate."""
 UNKNOWN = 0.15
 """What is asked for in addition when a speaker is not known."""
+UNLIKE = 0.4
+"""What is asked for in addition when both are named, not certainly alike and not certainly different."""
 WITHIN = 0.25
 """What is asked for in addition inside one report, which rarely says the same thing twice."""
 SUGGESTED = 0.9
@@ -56,7 +58,7 @@ def judge(evidence: Evidence, *, verbatim: int, long_run: bool) -> Judgement:
     if same_speaker is False:
         return Judgement("asserted" if verbatim >= VERBATIM[False] else "none", "verbatim")
     within = a.quotation.article == b.quotation.article
-    least = asked_for(evidence.faithfulness, same_speaker=same_speaker, within=within)
+    least = asked_for(evidence.faithfulness, 0.0 if same_speaker else UNKNOWN, within=within)
     if a.plain == b.plain and len(a.plain) >= IDENTICAL:
         return Judgement("asserted", "identical")
     told = same_speaker or evidence.content_words >= CONTENT_WORDS
@@ -64,6 +66,8 @@ def judge(evidence: Evidence, *, verbatim: int, long_run: bool) -> Judgement:
         return Judgement("asserted", "verbatim")
     if long_run and not within:
         return Judgement("asserted", "long-run")
+    if not same_speaker and a.quotation.speaker and b.quotation.speaker:
+        least = asked_for(evidence.faithfulness, UNLIKE, within=within)
     if evidence.content_words >= CONTENT_WORDS and evidence.score >= least:
         return Judgement("asserted", "shared-words", least)
     if verbatim:
@@ -73,11 +77,8 @@ def judge(evidence: Evidence, *, verbatim: int, long_run: bool) -> Judgement:
     return Judgement("none", "")
 
 
-def asked_for(faithfulness: float, *, same_speaker: bool | None, within: bool) -> float:
-    """Return the least evidence that asserts a pair."""
-    least = max(LOOSEST, FAITHFUL - LENIENCE * (1 - faithfulness))
-    if same_speaker is None:
-        least += UNKNOWN
+def asked_for(faithfulness: float, doubt: float, *, within: bool) -> float:
+    """Return the least evidence that asserts a pair; `doubt` is what the speakers leave open."""
     if within:
-        least = FAITHFUL + WITHIN
-    return least
+        return FAITHFUL + WITHIN
+    return max(LOOSEST, FAITHFUL - LENIENCE * (1 - faithfulness)) + doubt

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from library.model import Narration
 
 Acquaintance = Literal["literal", "free", "strangers"]
-ASSERTED: dict[Acquaintance, float] = {"literal": 0.46, "free": 0.38, "strangers": 0.65}
+ASSERTED: dict[Acquaintance, float] = {"literal": 0.45, "free": 0.36, "strangers": 0.65}
 """The least evidence that asserts a report: between articles that quote the same statements word for word,
 that translate them on their own, and that share none."""
 SUGGESTED = 0.9
@@ -37,7 +37,7 @@ GIVES_WORDS = 0.2
 """What it counts for that a sentence gives words of the same speaker."""
 SPEAKS_OF = 0.1
 """What it counts for that a sentence speaks of the same person."""
-CONTENT_WORDS = 2
+CONTENT_WORDS = 3
 """The least number of words about something that a report shares with the statement, names left out."""
 LIKELY = 0.15
 """The least part of the lighter side's weight, whatever the two articles, that a candidate shares."""

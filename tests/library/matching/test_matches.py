@@ -274,3 +274,13 @@ def test_a_phrase_with_one_telling_word_is_asserted_only_of_a_known_speaker() ->
     for speaker, suggestion in (("Aleksei Ryabtsev", False), (None, True)):
         match = only_match(whole, quoted("in the sights of", "northwire", speaker))
         assert (match.relation, match.suggestion) == ("trimmed", suggestion)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "asserted"), [("A. Ryabtsev", True), (None, True), ("Otto Brandt", False)]
+)
+def test_other_names_ask_for_more_than_no_name(speaker: str | None, asserted: bool) -> None:
+    """Speakers of two names that are not certain leave the same words open, but not a mere likeness."""
+    whole = quoted("The harbour was open all winter and the ferries went to the old pier", "tarkh")
+    part = quoted("the ferries went all winter to the quay", "northwire", speaker, certain=False)
+    assert any(not match.suggestion for match in match_quotations([whole, part])) == asserted

@@ -84,16 +84,19 @@ def test_the_same_subject_in_other_words_is_no_report() -> None:
 
 
 def test_articles_that_share_no_statement_need_more_than_a_likeness() -> None:
-    loose = TELLING.replace(
-        "the mistake that nobody had asked the fishermen",
-        "late talks, short tempers and broken promises on all sides, and thanked the fishermen",
+    quoting = QUOTING.replace(
+        "the fishermen,", "the fishermen, the traders or the school before the first of May,"
     )
-    stranger = loose.replace(
+    acquainted = TELLING.replace(
+        "the mistake that nobody had asked the fishermen",
+        "late talks, short tempers, one mistake or another on all sides, and thanked the fishermen",
+    )
+    strangers = acquainted.replace(
         "“We never closed the harbour, we only moved the ferries to the old pier,” Roe said.\n\n", ""
     )
     asserted = [
-        [match for match in reports(compare(event(QUOTING, text))) if not match.suggestion]
-        for text in (loose, stranger)
+        [match for match in reports(compare(event(quoting, text))) if not match.suggestion]
+        for text in (acquainted, strangers)
     ]
     assert [len(found) for found in asserted] == [1, 0]
 
