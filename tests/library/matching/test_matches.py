@@ -281,6 +281,10 @@ def test_a_phrase_with_one_telling_word_is_asserted_only_of_a_known_speaker() ->
 )
 def test_other_names_ask_for_more_than_no_name(speaker: str | None, asserted: bool) -> None:
     """Speakers of two names that are not certain leave the same words open, but not a mere likeness."""
+    copied = (SHUT, *(text for text, _ in LITERAL))
+    literal = [quoted(text, outlet) for text in copied for outlet in ("tarkh", "northwire")]
     whole = quoted("The harbour was open all winter and the ferries went to the old pier", "tarkh")
-    part = quoted("the ferries went all winter to the pier in March", "northwire", speaker, certain=False)
-    assert any(not match.suggestion for match in match_quotations([whole, part])) == asserted
+    words = "was open all summer, the ferries went to the new dry pier"
+    part = quoted(words, "northwire", speaker, certain=False)
+    found = [match for match in match_quotations([*literal, whole, part]) if part.id in (match.a, match.b)]
+    assert any(not match.suggestion for match in found) == asserted
