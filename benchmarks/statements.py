@@ -1,10 +1,11 @@
 """How well statements are matched inside events: ours, ours with one component off, and simple rivals.
 
-    python -m benchmarks.statements FOLDER
+    python -m benchmarks.statements FOLDER [MODEL]
 
 FOLDER holds one folder an event: article files and `gold.normal.json` with its `quotes` (`id`, `article`,
 `start`, `end`) and `pairs` (`[id, id, relation]`). All systems judge the same quotations, those that we find;
-the rivals know no speakers. Every number is of pairs of quotations of different articles.
+the rivals know no speakers. MODEL is a folder as in the setting `matching.semantic_model`.
+Every number is of pairs of quotations of different articles.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import partial
 from itertools import product
 from pathlib import Path
 from time import process_time
@@ -24,9 +26,11 @@ from rapidfuzz import fuzz
 
 from library.configuration import default_settings
 from library.matching.event import match_event
+from library.matching.semantic import Likeness
 from library.model import Attribution, Narration, Quotation
 from library.quotations import read_event
 from library.readers import find_sources, read_sources
+from library.sentence_model import sentence_model
 
 Pairs = set[frozenset[str]]
 
@@ -84,12 +88,12 @@ def _overlap(quotation: Quotation, start: int, end: int) -> float:
     return max(0, shared) / (max(quotation.end, end) - min(quotation.start, start))
 
 
-def ours(event: Event) -> Pairs:
+def ours(event: Event, likeness: Likeness | None = None) -> Pairs:
     """Return the pairs that the program asserts."""
     article = {quotation.id: quotation.article for quotation in event.quotations}
     return {
         frozenset((match.a, match.b))
-        for match in match_event(event.quotations, event.narration, [].append).matches
+        for match in match_event(event.quotations, event.narration, [].append, likeness).matches
         if not match.suggestion
         and match.relation != "indirect"
         and match.same_speaker is not False
@@ -159,7 +163,10 @@ def main() -> None:
     """Print precision, recall and F1 of each system, and its processor time."""
     read = list(events(Path(sys.argv[1])))
     print(f"{len(read)} events, {sum(len(event.pairs) for event in read)} pairs")
-    for name, find in SYSTEMS.items():
+    systems = dict(SYSTEMS)
+    if len(sys.argv) > 2:
+        systems["  with a sentence embedding"] = partial(ours, likeness=sentence_model(sys.argv[2]))
+    for name, find in systems.items():
         right = found = 0
         start = process_time()
         for event in read:

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from library.model import Article, Comparison, Quotation
+
+if TYPE_CHECKING:
+    from library.matching.semantic import Likeness
 
 Progress = Callable[[str], None]
 
 
-def compare(articles: Sequence[Article], progress: Progress | None = None) -> Comparison:
-    """Find what `articles` have in common; `progress` is told each stage's name and may raise to stop."""
+def compare(
+    articles: Sequence[Article], progress: Progress | None = None, likeness: Likeness | None = None
+) -> Comparison:
+    """Find what `articles` have in common.
+
+    `progress` is told each stage's name and may raise to stop. `likeness` tells how near quotations are in
+    meaning (`library.sentence_model`) and raises what it raises; without it words alone decide.
+    """
     from library.matching import (
         find_copies,
         find_passages,
@@ -22,7 +32,7 @@ def compare(articles: Sequence[Article], progress: Progress | None = None) -> Co
     tell = progress or _silent
     tell("finding quotations")
     quotations, narration = read_event(articles)
-    matches, reports = match_event(quotations, narration, tell)
+    matches, reports = match_event(quotations, narration, tell, likeness)
     quotations = _in_order(articles, (*quotations, *reports))
     tell("gathering statements")
     statements = group_statements(quotations, matches)

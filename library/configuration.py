@@ -44,6 +44,12 @@ class Appearance(_Section, frozen=True):
     mouse: bool
 
 
+class Matching(_Section, frozen=True):
+    """How quotations are matched."""
+
+    semantic_model: str
+
+
 class ComparisonScreen(_Section, frozen=True):
     """The comparison screen."""
 
@@ -67,6 +73,7 @@ class Settings(_Section, frozen=True):
 
     reading: Reading
     appearance: Appearance
+    matching: Matching
     comparison: ComparisonScreen
     search: Search
     keys: dict[str, str]

@@ -150,7 +150,8 @@ class Grounds:
     """Why two quotations were matched, for readers who ask."""
 
     rule: str = ""
-    """What decided: `identical`, `verbatim`, `long-run`, `shared-words`, `another-telling` or `report`."""
+    """What decided: `identical`, `verbatim`, `long-run`, `shared-words`, `meaning`, `another-telling` or
+    `report`."""
     words: tuple[tuple[str, float], ...] = ()
     """The shared words that tell most, as `Match.a` prints them, with their weights (0 to 1)."""
     asked: float = 0.0

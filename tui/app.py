@@ -21,6 +21,7 @@ from tui.work import (
     ComparisonMade,
     DecisionsApplied,
     IndexBuilt,
+    ModelRefused,
     Work,
     WorkFailed,
     WorkMoved,
@@ -47,7 +48,7 @@ class BroadsheetApp(App[None]):
         self.skipped: tuple[Skipped, ...] = tuple(skipped)
         self.articles: tuple[Article, ...] = ()
         self.comparison: Comparison | None = None
-        self.work = Work(self, sources, settings.reading.limits)
+        self.work = Work(self, sources, settings)
         self.reading_done = False
         self._comparing = False
         if reading := self.work.read_at_once():
@@ -109,6 +110,11 @@ class BroadsheetApp(App[None]):
         self.comparison = message.comparison
         self.comparison_screen.show_comparison(message.comparison)
         self.call_after_refresh(self.work.index, message.comparison)
+
+    def on_model_refused(self, message: ModelRefused) -> None:
+        """Say why the sentence embedding of the settings is not used."""
+        title = "matching.semantic_model"
+        self.notify(message.reason, title=title, severity="warning", markup=False, timeout=8)
 
     def on_decisions_applied(self, message: DecisionsApplied) -> None:
         """Show the statements as the reader decided them."""

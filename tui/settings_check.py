@@ -1,4 +1,4 @@
-"""What only the screen can tell of settings: whether a theme exists, and whether the keys do."""
+"""What reading alone cannot tell of settings: whether a theme exists, a model, and the keys."""
 
 from __future__ import annotations
 
@@ -21,6 +21,11 @@ def problems(settings: Settings) -> list[str]:
         found.append(
             f"appearance.theme: there is no theme {theme}; there are {', '.join(sorted(BUILTIN_THEMES))}"
         )
+    if model := settings.matching.semantic_model:
+        from library.sentence_model import model_problem
+
+        if problem := model_problem(model):
+            found.append(f"matching.semantic_model: {problem}")
     known = _key_names()
     for command, keys in settings.keys.items():
         for key in filter(None, (key.strip() for key in keys.split(","))):

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from library.model import Article, Comparison
-from library.readers import Limits, Reading, Source, read_sources
+from library.readers import Reading, Source, read_sources
 
 if TYPE_CHECKING:
     from textual.app import App
 
     from index import SearchIndex
+    from library.configuration import Settings
     from library.decisions import Decision
 
 _SWITCH_INTERVAL = 0.0005
@@ -41,6 +42,14 @@ class ComparisonMade(Message):
     def __init__(self, comparison: Comparison) -> None:
         super().__init__()
         self.comparison = comparison
+
+
+class ModelRefused(Message):
+    """The sentence embedding of the settings cannot be used; words alone decide."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__()
+        self.reason = reason
 
 
 class DecisionsApplied(Message):
@@ -83,10 +92,11 @@ class _StoppedError(Exception):
 class Work:
     """Runs one stage at a time and tells the app what came of it."""
 
-    def __init__(self, app: App[None], sources: Sequence[Source], limits: Limits) -> None:
+    def __init__(self, app: App[None], sources: Sequence[Source], settings: Settings) -> None:
         self._app = app
         self._sources = sources
-        self._limits = limits
+        self._limits = settings.reading.limits
+        self._semantic_model = settings.matching.semantic_model
         self._stopped = False
         self._told = 0.0
         self.built: SearchIndex | None = None
@@ -143,8 +153,14 @@ class Work:
 
     def _compare(self, articles: tuple[Article, ...]) -> Message:
         from library.comparison import compare
+        from library.sentence_model import SentenceModelError, sentence_model
 
-        return ComparisonMade(compare(articles, self._tell))
+        likeness = sentence_model(self._semantic_model)
+        try:
+            return ComparisonMade(compare(articles, self._tell, likeness))
+        except SentenceModelError as error:
+            self._app.post_message(ModelRefused(str(error)))
+            return ComparisonMade(compare(articles, self._tell))
 
     def _apply(self, comparison: Comparison, decisions: tuple[Decision, ...]) -> Message:
         from library.decisions import decided

@@ -45,13 +45,16 @@ VERBATIM_SHARE = 0.6
 counterpart does not."""
 LONG_RUN = 8
 """Words in a row that no two statements share by chance."""
+MEANING = "meaning"
+"""The rule of a pair that words alone would not have matched."""
 
 
-def judge(evidence: Evidence, *, verbatim: int, long_run: bool) -> Judgement:
+def judge(evidence: Evidence, *, verbatim: int, long_run: bool, gain: float = 0.0) -> Judgement:
     """Judge one pair.
 
     `verbatim` is the number of words of the shorter quotation if the longer holds it word for word, else 0;
-    `long_run` says whether the two have `LONG_RUN` words in a row in common.
+    `long_run` says whether the two have `LONG_RUN` words in a row in common;
+    `gain` is what nearness in meaning adds to the evidence, 0 unless the speakers agree.
     Two certain and different speakers may use the same words, and only that is reported.
     """
     a, b, same_speaker = evidence.pair
@@ -59,6 +62,8 @@ def judge(evidence: Evidence, *, verbatim: int, long_run: bool) -> Judgement:
         return Judgement("asserted" if verbatim >= VERBATIM[False] else "none", "verbatim")
     within = a.quotation.article == b.quotation.article
     least = asked_for(evidence.faithfulness, 0.0 if same_speaker else UNKNOWN, within=within)
+    # One shared name is no statement, and so adds nothing to what meaning says.
+    with_meaning = gain + evidence.score if evidence.content_words >= CONTENT_WORDS else gain
     if a.plain == b.plain and len(a.plain) >= IDENTICAL:
         return Judgement("asserted", "identical")
     told = same_speaker or evidence.content_words >= CONTENT_WORDS
@@ -70,10 +75,14 @@ def judge(evidence: Evidence, *, verbatim: int, long_run: bool) -> Judgement:
         least = asked_for(evidence.faithfulness, UNLIKE, within=within)
     if evidence.content_words >= CONTENT_WORDS and evidence.score >= least:
         return Judgement("asserted", "shared-words", least)
+    if gain and with_meaning >= least:
+        return Judgement("asserted", MEANING, least)
     if verbatim:
         return Judgement("suggested", "verbatim")
     if evidence.content_words >= CONTENT_WORDS and evidence.score >= SUGGESTED * least:
         return Judgement("suggested", "shared-words", least)
+    if gain and with_meaning >= SUGGESTED * least:
+        return Judgement("suggested", MEANING, least)
     return Judgement("none", "")
 
 

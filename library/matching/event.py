@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from library.matching.matches import match_wordings
 from library.matching.relatedness import related_articles
 from library.matching.retold import match_sentences
+from library.matching.semantic import gains_of_meaning
 from library.matching.sentences import read_sentences
 from library.matching.wording import read_wording
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from library.matching.relatedness import Related
+    from library.matching.semantic import Likeness
     from library.matching.sentences import Sentence
     from library.matching.wording import Wording
     from library.model import Match, Narration, Quotation
@@ -30,17 +32,22 @@ class EventMatches(NamedTuple):
 
 
 def match_event(
-    quotations: Sequence[Quotation], narration: Sequence[Narration], tell: Callable[[str], None]
+    quotations: Sequence[Quotation],
+    narration: Sequence[Narration],
+    tell: Callable[[str], None],
+    likeness: Likeness | None = None,
 ) -> EventMatches:
     """Match the quotations of several reports with each other, and with what the reports narrate.
 
-    `tell` is told the name of each stage and may raise to stop.
+    `tell` is told the name of each stage and may raise to stop. `likeness` tells how near quotations are in
+    meaning; without it words alone decide.
     """
     tell("matching quotations")
     wordings = [read_wording(quotation) for quotation in quotations if quotation.kind == "direct"]
     sentences = read_sentences(narration, quotations)
     related = _related(wordings, sentences)
-    matches = match_wordings(wordings, related)
+    gains = gains_of_meaning(wordings, related, likeness, tell) if likeness else {}
+    matches = match_wordings(wordings, related, gains)
     tell("finding indirect reports")
     retold = match_sentences(sentences, wordings, quotations, matches, related)
     together = sorted((*matches, *retold.matches), key=lambda match: (match.a, match.b))

@@ -8,7 +8,14 @@ from pathlib import Path
 
 import click
 
-from tui.command_line.options import exit_status, read_or_exit, report_options, settings_or_exit
+from library.hostile_text import harmless_line
+from tui.command_line.options import (
+    WRONG_USAGE,
+    exit_status,
+    read_or_exit,
+    report_options,
+    settings_or_exit,
+)
 
 
 @click.command(short_help="Print the statements that articles share.")
@@ -23,11 +30,17 @@ def compare(
     """
     from library.comparison import compare as compare_articles
     from library.interchange import comparison_document
+    from library.sentence_model import SentenceModelError, sentence_model
     from tui.command_line.report import comparison_report
 
     settings = settings_or_exit(config_file)
     reading = read_or_exit(paths, settings)
-    comparison = compare_articles(reading.articles)
+    likeness = sentence_model(settings.matching.semantic_model)
+    try:
+        comparison = compare_articles(reading.articles, likeness=likeness)
+    except SentenceModelError as error:
+        click.echo(f"broadsheet: matching.semantic_model: {harmless_line(str(error))}", err=True)
+        sys.exit(WRONG_USAGE)
     if output_format == "json":
         document = comparison_document(comparison, with_text=with_text, explain=explain)
         click.echo(json.dumps(document, ensure_ascii=False, indent=1))

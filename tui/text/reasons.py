@@ -10,6 +10,7 @@ _RULES = {
     "verbatim": "one holds the other word for word",
     "long-run": "many words in a row",
     "shared-words": "shared words",
+    "meaning": "each other’s nearest in meaning",
     "another-telling": "shared words, but in another order than reports of one telling have",
     "report": "a sentence that shares its words",
 }
