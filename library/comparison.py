@@ -26,6 +26,7 @@ def compare(
         find_passages,
         group_statements,
         match_event,
+        without_recycled,
     )
     from library.quotations import read_event
 
@@ -34,11 +35,12 @@ def compare(
     quotations, narration = read_event(articles)
     matches, reports = match_event(quotations, narration, tell, likeness)
     quotations = _in_order(articles, (*quotations, *reports))
-    tell("gathering statements")
-    statements = group_statements(quotations, matches)
     tell("finding reused passages")
     passages = find_passages(articles, quotations, matches)
     copies = find_copies(articles)
+    tell("gathering statements")
+    matches = without_recycled(matches, quotations, passages)
+    statements = group_statements(quotations, matches)
     return Comparison(tuple(articles), quotations, matches, statements, passages, copies)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from library.matching.matches import match_wordings
 from library.matching.relatedness import related_articles
+from library.matching.reported_twice import match_reports
 from library.matching.retold import match_sentences
 from library.matching.semantic import gains_of_meaning
 from library.matching.sentences import read_sentences
@@ -50,7 +51,9 @@ def match_event(
     matches = match_wordings(wordings, related, gains)
     tell("finding indirect reports")
     retold = match_sentences(sentences, wordings, quotations, matches, related)
-    together = sorted((*matches, *retold.matches), key=lambda match: (match.a, match.b))
+    quoted = {quotation for match in retold.matches for quotation in (match.a, match.b)}
+    twice = match_reports(quotations, related, quoted)
+    together = sorted((*matches, *retold.matches, *twice), key=lambda match: (match.a, match.b))
     return EventMatches(tuple(together), retold.quotations)
 
 

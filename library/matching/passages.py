@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from library.garbage import collection_paused
 from library.matching.background import OPENING, Company, days_between, passage_kind, same_house
 from library.matching.formulas import is_formula
+from library.matching.recycled import between_reports
 from library.matching.reuse import Reuse, reuses, shared_runs
 from library.matching.running_text import read_running_text
 from library.model import ArticleSpan, Passage
@@ -37,16 +38,16 @@ def find_passages(
     result does not depend on the order of anything. Formulas of the page are left out.
     """
     quoted: defaultdict[str, list[Quotation]] = defaultdict(list)
-    article_of: dict[str, str] = {}
+    known: dict[str, Quotation] = {}
     for quotation in quotations:
         quoted[quotation.article].append(quotation)
-        article_of[quotation.id] = quotation.article
+        known[quotation.id] = quotation
     with collection_paused():
         texts = [
             read_running_text(article, quoted[article.id])
             for article in sorted(articles, key=lambda article: article.id)
         ]
-        agreeing = _agreeing(matches, article_of)
+        agreeing = _agreeing(matches, known)
         found: list[Passage] = []
         for (one, other), runs in shared_runs(texts).items():
             a, b = texts[one], texts[other]
@@ -54,12 +55,13 @@ def find_passages(
     return tuple(sorted(found, key=lambda passage: (passage.a.article, passage.b.article, passage.a.start)))
 
 
-def _agreeing(matches: Iterable[Match], article_of: dict[str, str]) -> set[tuple[str, str]]:
-    """Return the pairs of articles that share a statement which is asserted."""
+def _agreeing(matches: Iterable[Match], quotations: dict[str, Quotation]) -> set[tuple[str, str]]:
+    """Return the pairs of articles that share a statement which is asserted, and which one of them quotes."""
     pairs: set[tuple[str, str]] = set()
     for match in matches:
-        if not match.suggestion and match.same_speaker is not False:
-            first, second = sorted((article_of[match.a], article_of[match.b]))
+        asserted = not match.suggestion and match.same_speaker is not False
+        if asserted and not between_reports(match, quotations):
+            first, second = sorted((quotations[match.a].article, quotations[match.b].article))
             pairs.add((first, second))
     return pairs
 

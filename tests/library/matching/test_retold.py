@@ -159,3 +159,39 @@ def test_an_unrelated_article_changes_no_report() -> None:
 """
     alone = reports(compare(event(QUOTING, TELLING)))
     assert reports(compare(event(QUOTING, TELLING, unrelated))) == alone
+
+
+BOTH_TELL = (
+    "PORT AGNES - Harbour master Helen Roe said the ferries would sail from the old pier until Easter.\n",
+    "PORT AGNES - Helen Roe, the harbour master, said until Easter ferries would leave from the old pier.\n",
+)
+
+
+def test_what_two_articles_report_without_marks_is_one_statement() -> None:
+    comparison = compare(event(*BOTH_TELL))
+    (match,) = reports(comparison)
+    assert (match.suggestion, match.same_speaker) == (False, True)
+    (statement,) = comparison.statements
+    assert set(statement.quotations) == {match.a, match.b}
+    assert statement.speaker == "Helen Roe"
+
+
+def test_reports_of_two_speakers_are_two() -> None:
+    other = BOTH_TELL[1].replace("Helen Roe, the harbour master,", "Ronald Doe, the mayor,")
+    assert not reports(compare(event(BOTH_TELL[0], other)))
+
+
+RECYCLED = """
+After the storm of last November the ministry closed the pass, and the governor of the province, \
+Otto Brandt, said that the road would stay closed until the last avalanche gallery had been built.
+"""
+
+
+def test_what_an_agency_recycles_is_background_and_no_statement() -> None:
+    one = f"MEZHGORSK, March 14. /TARKH/. Farmers sold their first lambs of the year on Friday.\n{RECYCLED}"
+    other = f"SULEN, June 2. /TARKH/. A school choir won the prize of the capital on Sunday.\n{RECYCLED}"
+    comparison = compare(event(one, other))
+    assert [passage.kind for passage in comparison.passages] == ["background"]
+    assert sum("avalanche" in quotation.text for quotation in comparison.quotations) == 2
+    assert not comparison.statements
+    assert not reports(comparison)

@@ -1,0 +1,44 @@
+"""Matches that are only recycled background: reports that both stand in a passage told before this event."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from library.model import ArticleSpan, Match, Passage, Quotation
+
+
+def between_reports(match: Match, quotations: dict[str, Quotation]) -> bool:
+    """Whether neither side of a match is anybody's words between marks."""
+    return quotations[match.a].kind == quotations[match.b].kind == "indirect"
+
+
+def without_recycled(
+    matches: Iterable[Match], quotations: Sequence[Quotation], passages: Iterable[Passage]
+) -> tuple[Match, ...]:
+    """Return the matches without those of two reports that stand in one passage of background."""
+    known = {quotation.id: quotation for quotation in quotations}
+    background: defaultdict[frozenset[str], list[Passage]] = defaultdict(list)
+    for passage in passages:
+        if passage.kind == "background":
+            background[frozenset((passage.a.article, passage.b.article))].append(passage)
+
+    def is_recycled(match: Match) -> bool:
+        a, b = known[match.a], known[match.b]
+        between = background.get(frozenset((a.article, b.article)), [])
+        return between_reports(match, known) and any(
+            _stands_in(a, passage) and _stands_in(b, passage) for passage in between
+        )
+
+    return tuple(match for match in matches if not is_recycled(match))
+
+
+def _stands_in(quotation: Quotation, passage: Passage) -> bool:
+    return any(_overlap(quotation, side) for side in (passage.a, passage.b))
+
+
+def _overlap(quotation: Quotation, span: ArticleSpan) -> bool:
+    return quotation.article == span.article and quotation.start < span.end and quotation.end > span.start
