@@ -26,7 +26,7 @@ def compare(
         find_passages,
         group_statements,
         match_event,
-        without_recycled,
+        without_reused,
     )
     from library.quotations import read_event
 
@@ -39,7 +39,7 @@ def compare(
     passages = find_passages(articles, quotations, matches)
     copies = find_copies(articles)
     tell("gathering statements")
-    matches = without_recycled(matches, quotations, passages)
+    matches = without_reused(matches, quotations, passages)
     statements = group_statements(quotations, matches)
     return Comparison(tuple(articles), quotations, matches, statements, passages, copies)
 

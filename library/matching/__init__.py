@@ -4,7 +4,7 @@ from library.matching.copies import find_copies
 from library.matching.event import match_event
 from library.matching.matches import match_by_hand, match_quotations
 from library.matching.passages import find_passages
-from library.matching.recycled import without_recycled
+from library.matching.reused_reports import without_reused
 from library.matching.statements import group_statements
 
 __all__ = [
@@ -14,5 +14,5 @@ __all__ = [
     "match_by_hand",
     "match_event",
     "match_quotations",
-    "without_recycled",
+    "without_reused",
 ]

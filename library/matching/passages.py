@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from library.garbage import collection_paused
 from library.matching.background import OPENING, Company, days_between, passage_kind, same_house
 from library.matching.formulas import is_formula
-from library.matching.recycled import between_reports
 from library.matching.reuse import Reuse, reuses, shared_runs
+from library.matching.reused_reports import between_reports
 from library.matching.running_text import read_running_text
 from library.model import ArticleSpan, Passage
 

@@ -1,4 +1,4 @@
-"""Matches that are only recycled background: reports that both stand in a passage told before this event."""
+"""Matches that are only reused text: two reports without marks that stand in one passage."""
 
 from __future__ import annotations
 
@@ -16,24 +16,23 @@ def between_reports(match: Match, quotations: dict[str, Quotation]) -> bool:
     return quotations[match.a].kind == quotations[match.b].kind == "indirect"
 
 
-def without_recycled(
+def without_reused(
     matches: Iterable[Match], quotations: Sequence[Quotation], passages: Iterable[Passage]
 ) -> tuple[Match, ...]:
-    """Return the matches without those of two reports that stand in one passage of background."""
+    """Return the matches without those of two reports in one passage: copied once, not reported twice."""
     known = {quotation.id: quotation for quotation in quotations}
-    background: defaultdict[frozenset[str], list[Passage]] = defaultdict(list)
+    shared: defaultdict[frozenset[str], list[Passage]] = defaultdict(list)
     for passage in passages:
-        if passage.kind == "background":
-            background[frozenset((passage.a.article, passage.b.article))].append(passage)
+        shared[frozenset((passage.a.article, passage.b.article))].append(passage)
 
-    def is_recycled(match: Match) -> bool:
+    def is_reused(match: Match) -> bool:
         a, b = known[match.a], known[match.b]
-        between = background.get(frozenset((a.article, b.article)), [])
+        between = shared.get(frozenset((a.article, b.article)), [])
         return between_reports(match, known) and any(
             _stands_in(a, passage) and _stands_in(b, passage) for passage in between
         )
 
-    return tuple(match for match in matches if not is_recycled(match))
+    return tuple(match for match in matches if not is_reused(match))
 
 
 def _stands_in(quotation: Quotation, passage: Passage) -> bool:
