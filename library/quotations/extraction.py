@@ -29,28 +29,29 @@ def find_quotations(articles: Sequence[Article], *, indirect: bool = True) -> tu
 def read_event(articles: Sequence[Article]) -> tuple[tuple[Quotation, ...], tuple[Narration, ...]]:
     """Return the quotations of the articles of one event, and the sentences around them."""
     with collection_paused():
-        narration: list[Narration] = []
-        quotations = attribute([read_article(article) for article in articles], narration)
-    return quotations, tuple(narration)
+        return _settled([read_article(article) for article in articles], narrated=True)
 
 
-def attribute(
-    readings: Iterable[ArticleReading], narration: list[Narration] | None = None
-) -> tuple[Quotation, ...]:
-    """Return the quotations of articles that were read one by one, with speakers named alike throughout.
+def attribute(readings: Iterable[ArticleReading]) -> tuple[Quotation, ...]:
+    """Return the quotations of articles that were read one by one, with speakers named alike throughout."""
+    quotations, _ = _settled(list(readings), narrated=False)
+    return quotations
 
-    The sentences of the articles are added to `narration`, if it is given.
-    """
-    readings = list(readings)
+
+def _settled(
+    readings: Sequence[ArticleReading], *, narrated: bool
+) -> tuple[tuple[Quotation, ...], tuple[Narration, ...]]:
+    """Return the quotations of the readings, and if they are wanted the sentences."""
     people = People([reading.names for reading in readings], english())
     quotations: list[Quotation] = []
+    narration: list[Narration] = []
     for reading in readings:
         speakers = Speakers(reading, people, english())
         quotations += reading.marked
         quotations += sorted(_quotations(reading, speakers), key=_place)
-        if narration is not None:
+        if narrated:
             narration += narration_of(reading, speakers.referents)
-    return tuple(settled(quotations) if len(readings) > 1 else quotations)
+    return tuple(settled(quotations) if len(readings) > 1 else quotations), tuple(narration)
 
 
 def _quotations(reading: ArticleReading, speakers: Speakers) -> Iterator[Quotation]:
