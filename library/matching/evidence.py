@@ -12,7 +12,8 @@ from collections import Counter, defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from library.matching.rarity import CONTENT, weight
+from library.matching.rarity import weight
+from library.matching.wording import content_stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -104,8 +105,8 @@ def weigh(pairs: Sequence[Pair], uses: Sequence[Mapping[str, int]]) -> list[Evid
         left = row._replace(common=weights.of(row.shared - explained)) if explained else row
         if left.firm:
             claims.make(row)
-        content = {stem for stem, _ in row.shared if weight(stem) >= CONTENT}
-        found.append(Evidence(row.pair, min(1.0, left.score), len(content), faithfulness))
+        content = len(content_stems(row.shared))
+        found.append(Evidence(row.pair, min(1.0, left.score), content, faithfulness))
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from library.matching.acceptance import LONG_RUN, MEANING, judge
@@ -19,7 +19,7 @@ from library.matching.evidence import Evidence, Pair, weigh
 from library.matching.literalness import OVERLAP, literal_speakers, overlap
 from library.matching.relation import relation
 from library.matching.speakers import same_speaker
-from library.matching.wording import Wording, read_wording
+from library.matching.wording import Wording, read_wording, uses_by_article
 from library.model import Grounds, Match
 
 if TYPE_CHECKING:
@@ -46,9 +46,7 @@ def match_wordings(
     (`candidates.COMPANY`). `Match.a` is the one that comes first by article and place. `gains` is what
     meaning adds to the evidence (`semantic.gains_of_meaning`).
     """
-    uses: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for wording in wordings:
-        uses[wording.quotation.article].update({stem for stem, _ in wording.occurrences})
+    uses = uses_by_article(wordings)
     gains = gains or {}
     found: list[Match] = []
     for articles, pairs in _by_articles(wordings, related, gains).items():

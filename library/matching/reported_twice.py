@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from library.matching.alignment import aligned_words, shared_runs, telling_runs, telling_words
 from library.matching.evidence import SLACK, Weights
-from library.matching.rarity import CONTENT, weight
 from library.matching.speakers import same_speaker
-from library.matching.wording import read_wording
+from library.matching.wording import content_stems, read_wording, uses_by_article
 from library.model import Grounds, Match
 
 if TYPE_CHECKING:
@@ -39,9 +38,7 @@ def match_reports(
         for quotation in quotations
         if quotation.kind == "indirect" and quotation.speaker and quotation.id not in quoted
     ]
-    uses: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for wording in reports:
-        uses[wording.quotation.article].update({stem for stem, _ in wording.occurrences})
+    uses = uses_by_article(reports)
     found = [
         match
         for a, b in _candidates(reports, related)
@@ -55,7 +52,7 @@ def _candidates(reports: Iterable[Wording], related: Related) -> Iterator[tuple[
     postings: defaultdict[str, defaultdict[str, list[Wording]]] = defaultdict(lambda: defaultdict(list))
     for wording in sorted(reports, key=lambda wording: wording.place):
         shared: Counter[Wording] = Counter()
-        for stem in _content(wording):
+        for stem in content_stems(wording.occurrences):
             holding: Mapping[str, list[Wording]] = postings[stem]
             for article in (related[wording.quotation.article] & holding.keys()) - {
                 wording.quotation.article
@@ -65,10 +62,6 @@ def _candidates(reports: Iterable[Wording], related: Related) -> Iterator[tuple[
         for other, count in shared.items():
             if count >= CONTENT_WORDS:
                 yield other, wording
-
-
-def _content(wording: Wording) -> set[str]:
-    return {stem for stem, _ in wording.occurrences if weight(stem) >= CONTENT}
 
 
 def _judged(a: Wording, b: Wording, weights: Weights) -> Match | None:

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from library.matching.alignment import aligned_words, shared_runs, telling_runs, telling_words
 from library.matching.evidence import SLACK, Weights
 from library.matching.literalness import LITERAL
-from library.matching.rarity import CONTENT, weight
+from library.matching.rarity import weight
 from library.matching.sentences import Sentence, own_words, stretches
 from library.matching.speakers import same_name
-from library.matching.wording import Wording, read_wording
+from library.matching.wording import Wording, content_stems, read_wording, uses_by_article
 from library.model import Attribution, Grounds, Match, Quotation, Span
 
 if TYPE_CHECKING:
@@ -75,8 +75,8 @@ def match_sentences(
 
     `matches` are those between the quotations: they show how literally two articles render what they share.
     """
-    told = _uses((sentence.narration.article, sentence.wording) for sentence in sentences)
-    said = _uses((wording.quotation.article, wording) for wording in quoted)
+    told = uses_by_article(sentence.wording for sentence in sentences)
+    said = uses_by_article(quoted)
     acquaintance = _acquaintance(quotations, matches)
     made: dict[str, Quotation] = {}
     found: dict[tuple[str, str], Match] = {}
@@ -93,14 +93,6 @@ def match_sentences(
     known = {quotation.id for quotation in quotations}
     shown_by_statement = (made[id_] for id_ in sorted(made) if id_ not in known)
     return Retold(tuple(shown_by_statement), tuple(found[key] for key in sorted(found)))
-
-
-def _uses(wordings: Iterable[tuple[str, Wording]]) -> dict[str, Counter[str]]:
-    """Count, for each article, how many of its sentences or quotations hold a stem."""
-    uses: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for article, wording in wordings:
-        uses[article].update({stem for stem, _ in wording.occurrences})
-    return uses
 
 
 def _acquaintance(
@@ -127,14 +119,14 @@ def _candidates(
     """Return sentences with the quotations of other articles that they share enough words with."""
     postings: defaultdict[str, defaultdict[str, list[Wording]]] = defaultdict(lambda: defaultdict(list))
     for wording in quoted:
-        for stem in _content(wording):
+        for stem in content_stems(wording.occurrences):
             postings[stem][wording.quotation.article].append(wording)
     grouped: defaultdict[tuple[str, str], list[tuple[Sentence, Wording]]] = defaultdict(list)
     for sentence in sentences:
         telling, mass = sentence.narration.article, sentence.wording.mass
         others = related[telling] - {telling}
         shared: dict[Wording, float] = {}
-        for stem in _content(sentence.wording):
+        for stem in content_stems(sentence.wording.occurrences):
             holding = postings.get(stem)
             if holding is None:
                 continue
@@ -148,10 +140,6 @@ def _candidates(
     return grouped
 
 
-def _content(wording: Wording) -> set[str]:
-    return {stem for stem, _ in wording.occurrences if weight(stem) >= CONTENT}
-
-
 def _weighed(sentence: Sentence, quoted: Wording, weights: Weights) -> _Report | None:
     """Weigh a sentence as a report of a quotation; None when it gives the words of other speakers."""
     speaker = quoted.quotation.speaker
@@ -162,7 +150,7 @@ def _weighed(sentence: Sentence, quoted: Wording, weights: Weights) -> _Report |
     speaks_of = [words for name, words in sentence.narration.mentions if _is_among(speaker, (name,))]
     own = _without(sentence, speaks_of)
     shared = own & quoted.occurrences
-    if len({stem for stem, _ in shared if weight(stem) >= CONTENT}) < CONTENT_WORDS:
+    if len(content_stems(shared)) < CONTENT_WORDS:
         return None
     score = weights.of(shared) / (min(weights.of(own), weights.of(quoted.occurrences)) + SLACK)
     score += GIVES_WORDS if gives_words else SPEAKS_OF if speaks_of else 0.0

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from library.matching.rarity import weight
+from library.matching.rarity import CONTENT, weight
 from library.matching.words import Word, read_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from library.model import Quotation
 
 Occurrence = tuple[str, int]
@@ -36,6 +39,19 @@ class Wording:
     def phrase(self) -> str:
         """The plain words between single spaces, for finding one wording inside another."""
         return f" {' '.join(self.plain)} "
+
+
+def content_stems(occurrences: Iterable[Occurrence]) -> set[str]:
+    """Return the different stems that are about something."""
+    return {stem for stem, _ in occurrences if weight(stem) >= CONTENT}
+
+
+def uses_by_article(wordings: Iterable[Wording]) -> dict[str, Counter[str]]:
+    """Count, for each article, how many of its wordings hold a stem."""
+    uses: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for wording in wordings:
+        uses[wording.quotation.article].update({stem for stem, _ in wording.occurrences})
+    return uses
 
 
 def read_wording(quotation: Quotation) -> Wording:

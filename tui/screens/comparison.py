@@ -301,7 +301,7 @@ class ComparisonScreen(DecidingScreen):
         other = counterpart(stops, self.row.active_number, self.stop.mark.wording.quotation.id)
         if other is None:
             others = f"{self._key('choose_articles')} chooses others"
-            self.notify(f"No article on screen has another wording; {others}.", markup=False)
+            self._say(f"No article on screen has another wording; {others}.")
             return
         self.row.turn_to(other.pane)
         self._go_to(other.mark.family, other)
@@ -387,7 +387,7 @@ class ComparisonScreen(DecidingScreen):
         if family is None:
             return
         self.app.copy_to_clipboard(cite_family(family, self._by_id))
-        self.notify(f"Copied {len(family.wordings)} wordings with their sources.", markup=False)
+        self._say(f"Copied {len(family.wordings)} wordings with their sources.")
 
 
 def _amount(families: Sequence[Family]) -> str:

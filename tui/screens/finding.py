@@ -40,6 +40,13 @@ class FindingScreen(Screen[None]):
     def _key(self, command: str) -> str:
         return key_name(self._keys, command)
 
+    def _say(self, text: str) -> None:
+        """Tell the reader something in passing; the text is no markup."""
+        self.notify(text, markup=False)
+
+    def _describe(self) -> None:
+        """Say what is in focus; a screen that has no place for it says nothing."""
+
     async def action_find(self) -> None:
         """Open the line to type in; what is typed in the meantime waits for it."""
         from tui.widgets.find_bar import FindBar

@@ -109,10 +109,3 @@ class ReusingScreen(FindingScreen):
     def _leave_focus(self) -> None:
         """Leave the passage in focus."""
         self.passage = None
-
-    def _describe(self) -> None:
-        """Say what is in focus."""
-        raise NotImplementedError
-
-    def _say(self, text: str) -> None:
-        self.notify(text, markup=False)
