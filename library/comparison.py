@@ -33,11 +33,11 @@ def compare(
     tell = progress or _silent
     tell("finding quotations")
     quotations, narration = read_event(articles)
-    matches, reports = match_event(quotations, narration, tell, likeness)
+    copies = find_copies(articles)
+    matches, reports = match_event(quotations, narration, tell, likeness, copies)
     quotations = _in_order(articles, (*quotations, *reports))
     tell("finding reused passages")
     passages = find_passages(articles, quotations, matches)
-    copies = find_copies(articles)
     tell("gathering statements")
     matches = without_reused(matches, quotations, passages)
     statements = group_statements(quotations, matches)

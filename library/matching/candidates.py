@@ -46,7 +46,7 @@ def candidate_pairs(
         if wording.plain:
             copies[wording.plain].append(wording)
     groups = [copies[plain] for plain in sorted(copies)]
-    found = [pair for group in groups for pair in _copies(group)]
+    found = [pair for group in groups for pair in pairs_of_copies(group)]
     for one, other in _alike(groups, related):
         found.extend(_across(groups[one], groups[other]))
     return [(a, b) if a.place <= b.place else (b, a) for a, b in found]
@@ -98,7 +98,7 @@ def _phrases(wording: Wording) -> set[tuple[str, ...]]:
     return {plain[start : start + RUN] for start in range(max(1, len(plain) - RUN + 1))}
 
 
-def _copies(group: Sequence[_Member]) -> Iterator[tuple[_Member, _Member]]:
+def pairs_of_copies(group: Sequence[_Member]) -> Iterator[tuple[_Member, _Member]]:
     """Yield the pairs of copies of one wording: all of few, else each with the first."""
     if len(group) <= COMPANY:
         return combinations(group, 2)

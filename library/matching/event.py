@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from library.matching.folding import fold, unfold
 from library.matching.matches import match_wordings
 from library.matching.relatedness import related_articles
 from library.matching.reported_twice import match_reports
@@ -37,12 +38,25 @@ def match_event(
     narration: Sequence[Narration],
     tell: Callable[[str], None],
     likeness: Likeness | None = None,
+    copies: Iterable[Sequence[str]] = (),
 ) -> EventMatches:
     """Match the quotations of several reports with each other, and with what the reports narrate.
 
     `tell` is told the name of each stage and may raise to stop. `likeness` tells how near quotations are in
-    meaning; without it words alone decide.
+    meaning; without it words alone decide. Of `copies`, groups of articles with the fullest first, only the
+    fullest is compared, and what is found of it holds for the others.
     """
+    folded = fold(copies, quotations, narration)
+    found, reports = unfold(folded, *_match(folded.quotations, folded.narration, tell, likeness))
+    return EventMatches(found, reports)
+
+
+def _match(
+    quotations: Sequence[Quotation],
+    narration: Sequence[Narration],
+    tell: Callable[[str], None],
+    likeness: Likeness | None,
+) -> EventMatches:
     tell("matching quotations")
     wordings = [read_wording(quotation) for quotation in quotations if quotation.kind == "direct"]
     sentences = read_sentences(narration, quotations)
