@@ -40,6 +40,19 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where one field of an article comes from, and how certain it is."""
+
+    field: str
+    """The field of `Article`: "published", "headline"."""
+    rule: str
+    """What it was read from: "dateline", "page data", "file name"."""
+    certain: bool = True
+    note: str = ""
+    """What a reader should know of it: "2021, from the weekday and a neighbouring report"."""
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One report of one outlet, as it was read."""
 
@@ -62,6 +75,12 @@ class Article:
     """ISO 8601 date, or date and time; empty when unknown."""
     language: str = ""
     """ISO 639-1 code; empty when unknown."""
+    address: str = ""
+    """The URL under which it was published, when the source says so."""
+    captured: str = ""
+    """When the copy was saved (ISO 8601), when the source says so."""
+    origins: tuple[Origin, ...] = ()
+    """Where fields come from, as far as they were not stated in so many words."""
 
     @property
     def outlet_name(self) -> str:

@@ -1,7 +1,16 @@
 """Bytes in, articles out: one module a format, and a registry that picks one by looking at the content."""
 
-from library.readers.one_by_one import read_one_by_one
-from library.readers.reading import Limits, Reading, read_sources
+from library.readers.limits import Limits
+from library.readers.reading import Reading, read_one_by_one, read_source, read_sources
 from library.readers.sources import Skipped, Source, find_sources
 
-__all__ = ["Limits", "Reading", "Skipped", "Source", "find_sources", "read_one_by_one", "read_sources"]
+__all__ = [
+    "Limits",
+    "Reading",
+    "Skipped",
+    "Source",
+    "find_sources",
+    "read_one_by_one",
+    "read_source",
+    "read_sources",
+]

@@ -23,6 +23,10 @@ class Fields:
     byline: str = ""
     published: str = ""
     language: str = ""
+    address: str = ""
+    agency: str = ""
+    place: str = ""
+    captured: str = ""
 
 
 def article_from_text(text: str, path: str) -> Article:
@@ -44,7 +48,11 @@ def article_from_text(text: str, path: str) -> Article:
 
 
 def article_from_fields(fields: Fields, body: str, path: str) -> Article:
-    """Make an article of a body and the fields beside it: headline and deck are set above the body."""
+    """Make an article of a body and the fields beside it: headline and deck are set above the body.
+
+    Its id is made from the text, the outlet, the date and the address, so that one text in two outlets is two
+    articles, and what only follows from the text may be read otherwise without making it another.
+    """
     body = harmless(body).strip("\n")
     headline, deck = harmless_line(fields.headline).strip(), harmless_line(fields.deck).strip()
     opening = [] if f"{body}\n".startswith(f"{headline}\n") else [headline]
@@ -52,18 +60,24 @@ def article_from_fields(fields: Fields, body: str, path: str) -> Article:
         opening.append(deck)
     text = "\n\n".join([*opening, body])
     parted = dissect(text, headline_end=len(headline))
+    outlet, published, address = (
+        harmless_line(value).strip() for value in (fields.outlet, fields.published, fields.address)
+    )
+    stated = outlet, published, address
     return Article(
-        id=content_id(text),
+        id=content_id("\0".join((text, *stated)) if any(stated) else text),
         path=path,
         text=text,
         parts=parted.parts,
         headline=headline or parted.headline,
         deck=deck or parted.deck,
-        outlet=harmless_line(fields.outlet).strip(),
-        agency=parted.agency,
+        outlet=outlet,
+        agency=harmless_line(fields.agency).strip() or parted.agency,
         byline=harmless_line(fields.byline).strip() or parted.byline,
-        place=parted.place,
-        published=harmless_line(fields.published).strip() or parted.published,
+        place=harmless_line(fields.place).strip() or parted.place,
+        published=published or parted.published,
+        address=address,
+        captured=harmless_line(fields.captured).strip(),
         language=stated_language(fields.language) or _language_of_body(text, parted.parts),
     )
 
@@ -75,8 +89,8 @@ def _language_of_body(text: str, parts: Sequence[Part]) -> str:
 
 
 def content_id(text: str) -> str:
-    """Return twelve hexadecimal digits that depend on the text alone."""
-    return blake2b(text.encode("utf-8", "replace"), digest_size=6).hexdigest()
+    """Return sixteen hexadecimal digits that depend on the text alone."""
+    return blake2b(text.encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
 def first_stated(stated: Mapping[str, object], names: Iterable[str]) -> str:

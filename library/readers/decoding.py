@@ -5,17 +5,11 @@ from __future__ import annotations
 import codecs
 import re
 
-# The first bytes of formats that are no text, where no NUL byte gives them away.
+# The first bytes of what is no text, where no NUL byte gives it away.
 _SIGNATURES = {
-    b"%PDF-": "a PDF",
-    b"PK\x03\x04": "a ZIP, DOCX or EPUB file",
-    b"\x1f\x8b": "compressed (gzip)",
-    b"\xfd7zXZ\x00": "compressed (xz)",
-    b"{\\rtf": "an RTF document",
     b"\x89PNG": "a picture",
     b"\xff\xd8\xff": "a picture",
     b"GIF8": "a picture",
-    b"SQLite format 3": "a database",
 }
 # The marks of UTF-32 begin with those of UTF-16.
 _MARKED = {
@@ -29,7 +23,29 @@ _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
 class UnreadableContentError(Exception):
-    """The bytes are no text that can be read; the message says why and what to do."""
+    """A file is of no use; the message says why and what to do."""
+
+    def __init__(self, reason: str, line: int | None = None) -> None:
+        """`line` is the one that is at fault, counted from 1."""
+        super().__init__(reason)
+        self.line = line
+
+
+def decoded_head(head: bytes) -> str:
+    """Return the text that a file begins with, as far as it can be told; raises UnreadableContentError.
+
+    A character that the end of `head` cuts is left out.
+    """
+    for encoding, marks in _MARKED.items():
+        if head.startswith(marks):
+            return head.decode(encoding, "ignore")
+    _refuse_binary(head)
+    return head.decode("utf-8", "replace")
+
+
+def is_wide(head: bytes) -> bool:
+    """Tell by its byte order mark whether a text is UTF-16 or UTF-32."""
+    return any(head.startswith(marks) for marks in _MARKED.values())
 
 
 def decode(content: bytes) -> str:
@@ -38,18 +54,13 @@ def decode(content: bytes) -> str:
     Reads UTF-8 and, by their byte order marks, UTF-16 and UTF-32. Raises UnreadableContentError.
     """
     head = content[:_SNIFFED_BYTES]
-    for signature, name in _SIGNATURES.items():
-        if head.startswith(signature):
-            raise UnreadableContentError(f"is {name}, not text; save it as plain text first")
     for encoding, marks in _MARKED.items():
         if head.startswith(marks):
             try:
                 return content.decode(encoding)
             except UnicodeDecodeError as error:
                 raise UnreadableContentError(f"broken {encoding.upper()} at byte {error.start}") from error
-    controls = len(_CONTROLS.findall(head))
-    if controls > _LARGEST_SHARE_OF_CONTROLS * len(head):
-        raise UnreadableContentError(_BINARY)
+    controls = _refuse_binary(head)
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -60,3 +71,14 @@ def decode(content: bytes) -> str:
             f"not valid UTF-8 (byte {error.start}, line {line}); "
             "convert it first, for example: iconv -f WINDOWS-1252 -t UTF-8"
         ) from error
+
+
+def _refuse_binary(head: bytes) -> int:
+    """Return the number of control characters, which are few in a text; raises UnreadableContentError."""
+    for signature, name in _SIGNATURES.items():
+        if head.startswith(signature):
+            raise UnreadableContentError(f"is {name}, not text")
+    controls = len(_CONTROLS.findall(head))
+    if controls > _LARGEST_SHARE_OF_CONTROLS * len(head):
+        raise UnreadableContentError(_BINARY)
+    return controls

@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 from library.hostile_text import harmless
 from library.model import Article
 from library.readers.assembling import Fields, article_from_fields, first_stated
-from library.readers.sources import Skipped
+from library.readers.decoding import UnreadableContentError
+from library.readers.limits import Limits
+from library.readers.sources import Source
+from library.readers.whole_text import whole_text
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -22,20 +25,20 @@ _NAMES = {
     "outlet": ("outlet", "source", "publisher", "site", "site_name"),
     "byline": ("author", "authors", "byline"),
     "published": ("date", "published", "date_published"),
+    "address": ("url", "link", "source_url", "canonical_url"),
     "language": ("lang", "language"),
 }
 
 
-def read_markdown(text: str, path: str) -> Iterator[Article | Skipped]:
-    """Read `text` as one article, headed by its front matter or its first heading of level one."""
-    text = harmless(text)
+def read(source: Source, limits: Limits) -> Iterator[Article]:
+    """Read the text as one article, headed by its front matter or its first heading of level one."""
+    text = harmless(whole_text(source, limits))
     body: str = text
     stated: dict[str, object] = {}
     if front_matter := _FRONT_MATTER.match(text[:_LARGEST_FRONT_MATTER]):
         loaded = _load(front_matter.group(1) or "")
         if isinstance(loaded, str):
-            yield Skipped(path, loaded)
-            return
+            raise UnreadableContentError(loaded)
         stated, body = loaded, text[front_matter.end() :]
     blocks = _prose(body)
     fields = {field: first_stated(stated, names) for field, names in _NAMES.items()}
@@ -43,9 +46,8 @@ def read_markdown(text: str, path: str) -> Iterator[Article | Skipped]:
         fields["headline"] = blocks.pop(0)[1]
     prose = "\n\n".join(block for _, block in blocks)
     if not prose.strip():
-        yield Skipped(path, "no text below the front matter" if stated else "no text")
-        return
-    yield article_from_fields(Fields(**fields), prose, path)
+        raise UnreadableContentError("no text below the front matter" if stated else "no text")
+    yield article_from_fields(Fields(**fields), prose, source.shown_path)
 
 
 def has_front_matter(text: str) -> bool:

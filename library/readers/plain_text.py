@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from library.hostile_text import harmless
 from library.model import Article
 from library.readers.assembling import article_from_text
-from library.readers.sources import Skipped
+from library.readers.limits import Limits
+from library.readers.sources import Source
+from library.readers.whole_text import whole_text
 
 
-def read_plain_text(text: str, path: str) -> Iterator[Article | Skipped]:
-    """Read `text` as one article."""
-    yield article_from_text(harmless(text), path)
+def read(source: Source, limits: Limits) -> Iterator[Article]:
+    """Read the text as one article."""
+    yield article_from_text(harmless(whole_text(source, limits)), source.shown_path)

@@ -1,38 +1,17 @@
-"""Reads sources into articles: limits, choice of the reader, and a word for all that is left out."""
+"""Reads sources into articles, and has a word for all that is left out."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import PurePath
 
-from library.hostile_text import harmless_line
 from library.model import Article
-from library.readers.decoding import UnreadableContentError, decode
-from library.readers.json_lines import looks_like_json_lines, read_json_lines
-from library.readers.markdown import has_front_matter, read_markdown
-from library.readers.plain_text import read_plain_text
+from library.readers.decoding import UnreadableContentError
+from library.readers.formats import SNIFFED_BYTES, format_of, reader_of
+from library.readers.limits import Limits
 from library.readers.sources import Skipped, Source, reason_of
 
-Reader = Callable[[str, str], Iterator[Article | Skipped]]
 Progress = Callable[[int, int], None]
-
-_BY_EXTENSION: dict[str, Reader] = {
-    ".jsonl": read_json_lines,
-    ".ndjson": read_json_lines,
-    ".md": read_markdown,
-    ".markdown": read_markdown,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How much of a stranger's file is read; beyond it the file, or the line, is skipped."""
-
-    largest_file: int
-    """Bytes."""
-    longest_line: int
-    """Characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +33,7 @@ def read_sources(sources: Sequence[Source], limits: Limits, progress: Progress |
     for done, source in enumerate(sources):
         if progress:
             progress(done, len(sources))
-        for read in _read(source, limits):
+        for read in read_source(source, limits):
             if isinstance(read, Skipped):
                 skipped.append(read)
                 continue
@@ -63,51 +42,32 @@ def read_sources(sources: Sequence[Source], limits: Limits, progress: Progress |
     return Reading(tuple(articles), tuple(skipped))
 
 
-def _read(source: Source, limits: Limits) -> Iterator[Article | Skipped]:
-    path = harmless_line(source.path)
+def read_one_by_one(sources: Iterable[Source], limits: Limits) -> Iterator[Article | Skipped]:
+    """Read all sources in order, for more articles than fit into memory.
+
+    Ids are made from the content alone: the same article twice has the same id.
+    """
+    for source in sources:
+        yield from read_source(source, limits)
+
+
+def read_source(source: Source, limits: Limits) -> Iterator[Article | Skipped]:
+    """Read one source; whatever is wrong with it is said in what is skipped."""
     try:
-        if (size := source.size()) > limits.largest_file:
-            yield Skipped(path, _over("the file", size, "bytes", limits.largest_file, "largest_file"))
-            return
-        text = decode(source.read())
+        yield from _read(source, limits)
     except UnreadableContentError as error:
-        yield Skipped(path, str(error))
-        return
+        yield Skipped(source.shown_path, str(error), error.line)
     except OSError as error:
-        yield Skipped(path, reason_of(error))
-        return
-    if not text.strip():
-        yield Skipped(path, "the file is empty")
-        return
-    reader = _reader_of(text, path)
-    text, long_lines = _without_long_lines(text, path, limits.longest_line)
-    yield from long_lines
-    if reader is read_json_lines or not long_lines:
-        yield from reader(text, path)
+        yield Skipped(source.shown_path, reason_of(error))
 
 
-def _reader_of(text: str, path: str) -> Reader:
-    """Choose by the file's name where it says a format, otherwise by the content."""
-    if named := _BY_EXTENSION.get(PurePath(path).suffix.lower()):
-        return named
-    if looks_like_json_lines(text):
-        return read_json_lines
-    return read_markdown if has_front_matter(text) else read_plain_text
-
-
-def _without_long_lines(text: str, path: str, longest: int) -> tuple[str, list[Skipped]]:
-    """Empty the lines that are longer than `longest` characters, and name each."""
-    if len(text) <= longest:
-        return text, []
-    lines = text.split("\n")
-    skipped = []
-    for index, line in enumerate(lines):
-        if len(line) > longest:
-            lines[index] = ""
-            reason = _over("the line", len(line), "characters", longest, "longest_line")
-            skipped.append(Skipped(path, reason, index + 1))
-    return "\n".join(lines), skipped
-
-
-def _over(what: str, size: int, unit: str, limit: int, setting: str) -> str:
-    return f"{what} has {size:,} {unit}; the limit is {limit:,} (setting reading.{setting})"
+def _read(source: Source, limits: Limits) -> Iterator[Article | Skipped]:
+    with source.open() as file:
+        head = file.read(SNIFFED_BYTES)
+    if not head.strip():
+        raise UnreadableContentError("the file is empty")
+    found = format_of(head, source.path)
+    refused = None if found.piecemeal else limits.refuse("the file", source.size())
+    if refused:
+        raise UnreadableContentError(refused)
+    yield from reader_of(found).read(source, limits)

@@ -6,13 +6,14 @@ import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 from library.hostile_text import harmless_line
+from library.readers.formats import READ_EXTENSIONS
 
 STANDARD_INPUT = "-"
-READ_EXTENSIONS = frozenset({"", ".txt", ".text", ".md", ".markdown", ".jsonl", ".ndjson"})
-"""Files that are taken from a folder; a file named by itself is tried whatever its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +42,19 @@ class Source:
         """Return the number of bytes; raises OSError."""
         return len(self.content) if self.content is not None else Path(self.path).stat().st_size
 
+    def open(self) -> BinaryIO:
+        """Open it for reading; raises OSError."""
+        return BytesIO(self.content) if self.content is not None else Path(self.path).open("rb")
+
     def read(self) -> bytes:
         """Return all bytes; raises OSError."""
-        return self.content if self.content is not None else Path(self.path).read_bytes()
+        with self.open() as file:
+            return file.read()
+
+    @property
+    def shown_path(self) -> str:
+        """The path as it may be shown, which is the path of its articles."""
+        return harmless_line(self.path)
 
 
 def find_sources(

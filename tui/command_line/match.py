@@ -28,8 +28,7 @@ if TYPE_CHECKING:
 
     from library.matching.library_wide import LibraryMatcher
     from library.model import Article, Quotation
-    from library.readers import Source
-    from library.readers.reading import Limits
+    from library.readers import Limits, Source
 
 _HELP = """Find the same statement across a whole library: thousands of articles, far apart in time.
 

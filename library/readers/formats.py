@@ -1,0 +1,153 @@
+"""Which format a file has, told by its content first and its name second, and the module that reads it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import PurePath
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
+
+from library.readers.decoding import decoded_head
+
+if TYPE_CHECKING:
+    from library.model import Article
+    from library.readers.limits import Limits
+    from library.readers.sources import Skipped, Source
+
+SNIFFED_BYTES = 8192
+"""What is looked at of a file to tell its format."""
+
+
+class Reader(Protocol):
+    """What every module of a format offers."""
+
+    def read(self, source: Source, limits: Limits) -> Iterator[Article | Skipped]:
+        """Yield the articles of a source, and what in it could not be read.
+
+        Raises OSError, and UnreadableContentError when the whole source is of no use; what has been yielded
+        before stands.
+        """
+        ...
+
+
+class Format(NamedTuple):
+    """A kind of file."""
+
+    name: str
+    module: str
+    """The module in `library.readers` that reads it."""
+    extensions: tuple[str, ...]
+    piecemeal: bool = False
+    """Read record by record, so that the size of the file does not matter."""
+
+
+JSON_LINES = Format("JSON lines", "json_lines", (".jsonl", ".ndjson"), piecemeal=True)
+JSON = Format("JSON", "json_array", (".json",))
+TABLE = Format("CSV or TSV", "table", (".csv", ".tsv"), piecemeal=True)
+MARKDOWN = Format("Markdown", "markdown", (".md", ".markdown"))
+PLAIN_TEXT = Format("plain text", "plain_text", (".txt", ".text", ""))
+HTML = Format("saved page", "html", (".html", ".htm", ".xhtml"))
+FACTIVA = Format("Factiva export", "factiva", ())
+FEED = Format("RSS or Atom feed", "feed", (".rss", ".atom", ".xml", ".rdf"))
+OPML = Format("OPML list of feeds", "opml", (".opml",))
+NEWSBOAT = Format("newsboat cache", "newsboat", (".db",))
+MAIL = Format("e-mail", "mail", (".eml",))
+MAILBOX = Format("mailbox", "mailbox", (".mbox",), piecemeal=True)
+WORD = Format("Word document", "word", (".docx",))
+EPUB = Format("EPUB book", "epub", (".epub",))
+RTF = Format("RTF document", "rtf", (".rtf",))
+PDF = Format("PDF", "pdf", (".pdf",))
+WARC = Format("web archive", "warc", (".warc",), piecemeal=True)
+ZIP = Format("ZIP archive", "zip_archive", (".zip",), piecemeal=True)
+COMPRESSED = Format("compressed file", "compressed", (".gz", ".xz"), piecemeal=True)
+
+_SIGNATURES = {
+    b"%PDF-": PDF,
+    b"\x1f\x8b": COMPRESSED,
+    b"\xfd7zXZ\x00": COMPRESSED,
+    b"{\\rtf": RTF,
+    b"SQLite format 3\x00": NEWSBOAT,
+    b"WARC/": WARC,
+}
+_NAMED = {
+    extension: named
+    for named in (JSON_LINES, JSON, TABLE, MARKDOWN, HTML, FEED, OPML, MAIL, MAILBOX)
+    for extension in named.extensions
+}
+"""Text formats whose name is believed where their content does not say another."""
+FORMATS = (
+    *(PLAIN_TEXT, MARKDOWN, JSON_LINES, JSON, TABLE, HTML, FACTIVA, FEED, OPML, NEWSBOAT, MAIL, MAILBOX),
+    *(WORD, EPUB, RTF, PDF, WARC, ZIP, COMPRESSED),
+)
+READ_EXTENSIONS = frozenset(extension for one in FORMATS for extension in one.extensions)
+"""Files that are taken from a folder; a file named by itself is tried whatever its name."""
+
+_XML = re.compile(r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(\w[\w:]{0,20})", re.DOTALL)
+_ROOTS = {"rss": FEED, "feed": FEED, "rdf:RDF": FEED, "opml": OPML, "html": HTML, "HTML": HTML}
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_FACTIVA = re.compile(r"""<div id=["']article-[A-Z]+|class=["']?\w*(?:deHeadline|enHeadline|Headline)["' ]""")
+_JSON_OBJECT = re.compile(r'\{\s{0,100}"[^"\n]{0,200}"\s{0,100}:')
+_MAILBOX = re.compile(r"From \S+ .{5,40}\n[A-Z][\w-]{1,40}: ")
+_MAIL = re.compile(
+    r"(?:(?:[A-Z][\w-]{1,60}: ?.{0,2000}\n)(?:[ \t].{0,2000}\n)*){0,60}?"
+    r"(?:Received|Return-Path|Delivered-To|MIME-Version|Message-I[Dd]): ",
+)
+
+
+def format_of(head: bytes, path: str) -> Format:
+    """Return the format of a file that begins with `head` (`SNIFFED_BYTES` of it) and is named `path`.
+
+    Raises UnreadableContentError for what is known to be of no use.
+    """
+    for signature, found in _SIGNATURES.items():
+        if head.startswith(signature):
+            return found
+    extension = PurePath(path).suffix.lower()
+    if extension in JSON_LINES.extensions:
+        return JSON_LINES
+    if head.startswith(b"PK\x03\x04"):
+        return _zipped(head, extension)
+    text = decoded_head(head)
+    return _by_text(text) or _NAMED.get(extension, PLAIN_TEXT)
+
+
+def reader_of(found: Format) -> Reader:
+    """Return the module that reads a format, imported when first asked for."""
+    return cast("Reader", import_module(f"library.readers.{found.module}"))
+
+
+def _zipped(head: bytes, extension: str) -> Format:
+    if b"mimetypeapplication/epub+zip" in head or extension == ".epub":
+        return EPUB
+    if extension == ".docx" or b"word/" in head or b"[Content_Types].xml" in head:
+        return WORD
+    return ZIP
+
+
+def _by_text(text: str) -> Format | None:
+    if _HTML.match(text):
+        return FACTIVA if _FACTIVA.search(text) else HTML
+    if root := _XML.match(text):
+        return _ROOTS.get(root[1])
+    if _MAILBOX.match(text):
+        return MAILBOX
+    if _MAIL.match(text):
+        return MAIL
+    opening = text.lstrip()
+    if opening.startswith("{"):
+        from library.readers.json_lines import looks_like_json_lines
+
+        if looks_like_json_lines(opening) or "\n" not in opening:
+            return JSON_LINES
+        return JSON if _JSON_OBJECT.match(opening) else None
+    if opening.startswith("[{"):
+        return JSON
+    if opening.startswith("---"):
+        from library.readers.markdown import has_front_matter
+
+        return MARKDOWN if has_front_matter(text) else None
+    return None
