@@ -1,0 +1,211 @@
+"""The articles of a library, and the quotations that were found in them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Literal
+
+from library.database.encoding import article_of, packed_article, quotations_of
+from library.database.opening import LibraryError
+
+if TYPE_CHECKING:
+    from library.database.tables import Tables
+    from library.model import Article, Quotation
+
+Task = Literal["quoted", "grouped", "matched", "indexed"]
+"""What is done with each article after it was read, in this order."""
+TASKS: tuple[Task, ...] = ("quoted", "grouped", "matched", "indexed")
+Arrival = Literal["added", "newer version", "changed", "unchanged"]
+
+_INSERT = (
+    "INSERT INTO article (id, path, heading, outlet, agency, byline, place, published, language, address, "
+    "words, added, session) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_UPDATE = (
+    "UPDATE article SET path = ?, heading = ?, outlet = ?, agency = ?, byline = ?, place = ?, published = ?, "
+    "language = ?, address = ?, words = ?, quoted = NULL, grouped = NULL, matched = NULL, indexed = NULL "
+    "WHERE number = ?"
+)
+_READ_AT_ONCE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """An article ready to be kept, with what the lists show of it; made where it was read."""
+
+    id: str
+    columns: tuple[str, ...]
+    """path, heading, outlet, agency, byline, place, published, language, address."""
+    words: int
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An article of the library with its number and its quotations."""
+
+    number: int
+    article: Article
+    quotations: tuple[Quotation, ...]
+
+
+def packed(article: Article) -> Packed:
+    """Return an article ready to be kept."""
+    columns = (
+        *(article.path, article.heading, article.outlet_name, article.agency, article.byline),
+        *(article.place, article.published, article.language, article.address),
+    )
+    return Packed(article.id, columns, len(article.text.split()), packed_article(article))
+
+
+class Articles:
+    """What a library holds, by the ids of the articles."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    def __len__(self) -> int:
+        """Return how many articles there are, superseded versions included."""
+        return self._tables.count("SELECT count(*) FROM article")
+
+    def __contains__(self, id_: object) -> bool:
+        """Say whether an article is there."""
+        return self._tables.row("SELECT 1 FROM article WHERE id = ?", (id_,)) is not None
+
+    def keep(self, arrived: Packed, session: int) -> Arrival:
+        """Keep an article; one that is there is replaced if it was read otherwise.
+
+        An article with the address of another takes its place as the newer version.
+        """
+        found = self._tables.row(
+            "SELECT number, article FROM article JOIN content USING (number) WHERE id = ?", (arrived.id,)
+        )
+        if found is not None:
+            return self._changed(found[0], found[1], arrived)
+        at = datetime.now(UTC).isoformat(timespec="seconds")
+        with self._tables.transaction():
+            number = self._tables.change(_INSERT, (arrived.id, *arrived.columns, arrived.words, at, session))
+            self._tables.change("INSERT INTO content VALUES (?, ?)", (number, arrived.content))
+            return "newer version" if self._supersede(number, arrived.columns[-1]) else "added"
+
+    def read(self, id_: str) -> Article:
+        """Return an article; raises LibraryError when it is not there or damaged."""
+        return next(iter(self.read_all([id_]))).article
+
+    def read_all(self, ids: Sequence[str]) -> Iterator[Kept]:
+        """Yield articles with their quotations in the order of `ids`; raises LibraryError for a lost one."""
+        for first in range(0, len(ids), _READ_AT_ONCE):
+            asked = ids[first : first + _READ_AT_ONCE]
+            rows = self._tables.rows(
+                "SELECT id, number, article, quotations FROM article JOIN content USING (number) "
+                "LEFT JOIN derived USING (number) WHERE id IN (SELECT value FROM json_each(?))",
+                (json.dumps(asked),),
+            )
+            found = {id_: (number, content, quotations) for id_, number, content, quotations in rows}
+            for id_ in asked:
+                if id_ not in found:
+                    raise LibraryError(f"{self._tables.file}: there is no article {id_}")
+                yield self._kept(*found[id_])
+
+    def waiting(self, task: Task, version: str) -> list[str]:
+        """Return the ids of the articles with which this version of a task was not done, oldest first."""
+        asked = f"SELECT id FROM article WHERE {task} IS NOT ? AND quoted IS NOT NULL ORDER BY number"
+        if task == "quoted":
+            asked = "SELECT id FROM article WHERE quoted IS NOT ? ORDER BY number"
+        return [id_ for (id_,) in self._tables.rows(asked, (version,))]
+
+    def note_done(self, task: Task, version: str, ids: Iterable[str]) -> None:
+        """Note that a task was done with articles."""
+        self._tables.change_each(
+            f"UPDATE article SET {task} = ? WHERE id = ?", ((version, id_) for id_ in ids)
+        )
+
+    def keep_derived(self, id_: str, version: str, quotations: bytes, signature: bytes) -> None:
+        """Keep what was found in an article; what follows from it is to be done anew."""
+        self._tables.change(
+            "INSERT OR REPLACE INTO derived SELECT number, ?, ? FROM article WHERE id = ?",
+            (quotations, signature, id_),
+        )
+        self._tables.change(
+            "UPDATE article SET quoted = ?, grouped = NULL, matched = NULL, indexed = NULL WHERE id = ?",
+            (version, id_),
+        )
+
+    def signatures(self, ids: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+        """Yield the signatures of articles (`library.stories`), in the order of the library."""
+        for first in range(0, len(ids), 5_000):
+            yield from self._tables.rows(
+                "SELECT id, signature FROM article JOIN derived USING (number) "
+                "WHERE id IN (SELECT value FROM json_each(?)) ORDER BY number",
+                (json.dumps(ids[first : first + 5_000]),),
+            )
+
+    def ids(self) -> list[str]:
+        """Return the ids of all articles, in the order in which they came."""
+        return [id_ for (id_,) in self._tables.rows("SELECT id FROM article ORDER BY number")]
+
+    def find(self, beginning: str) -> list[str]:
+        """Return the ids that begin with some characters, or whose path or address they are."""
+        asked = (
+            "SELECT id FROM article WHERE substr(id, 1, length(:asked)) = :asked OR path = :asked "
+            "OR address = :asked ORDER BY number"
+        )
+        return [id_ for (id_,) in self._tables.rows(asked, {"asked": beginning})] if beginning else []
+
+    def versions(self, id_: str) -> list[str]:
+        """Return the ids of all versions of an article, the newest first."""
+        asked = (
+            "SELECT id FROM article WHERE id = :id OR (address <> '' AND address = "
+            "(SELECT address FROM article WHERE id = :id) AND (newer IS NOT NULL OR number IN "
+            "(SELECT newer FROM article WHERE newer IS NOT NULL))) ORDER BY number DESC"
+        )
+        return [found for (found,) in self._tables.rows(asked, {"id": id_})]
+
+    def remove(self, ids: Iterable[str]) -> int:
+        """Remove articles and what was derived from them; return how many there were.
+
+        What the reader added to them is kept, for they may be imported again.
+        """
+        return self._tables.change_each("DELETE FROM article WHERE id = ?", [(id_,) for id_ in ids])
+
+    def _kept(self, number: int, content: bytes, quotations: bytes | None) -> Kept:
+        try:
+            return Kept(number, article_of(content), quotations_of(quotations) if quotations else ())
+        except ValueError as error:
+            raise LibraryError(
+                f"{self._tables.file}: article {number} is damaged; `broadsheet doctor` says what to do"
+            ) from error
+
+    def _changed(self, number: int, content: bytes, arrived: Packed) -> Arrival:
+        if content == arrived.content or _same_but_for_path(content, arrived.content):
+            return "unchanged"
+        with self._tables.transaction():
+            self._tables.change(_UPDATE, (*arrived.columns, arrived.words, number))
+            self._tables.change("UPDATE content SET article = ? WHERE number = ?", (arrived.content, number))
+        return "changed"
+
+    def _supersede(self, number: int, address: str) -> bool:
+        """Let an article take the place of the one that was the newest with its address."""
+        if address.rstrip("/").count("/") < 3:
+            # The address of a whole site says nothing about one article.
+            return False
+        before = self._tables.row(
+            "SELECT number FROM article WHERE address = ? AND number <> ? AND newer IS NULL "
+            "ORDER BY number DESC",
+            (address, number),
+        )
+        if before is None:
+            return False
+        self._tables.change("UPDATE article SET newer = ? WHERE number = ?", (number, before[0]))
+        return True
+
+
+def _same_but_for_path(content: bytes, other: bytes) -> bool:
+    """Say whether two packed articles are the same, read from different places."""
+    from dataclasses import replace
+
+    one, two = article_of(content), article_of(other)
+    return replace(one, path=two.path) == two

@@ -1,0 +1,57 @@
+"""A library: one SQLite file with articles, what was derived from them, and what the reader added."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Self
+
+from library.database.articles import Articles
+from library.database.listing import Listing
+from library.database.own import Own
+from library.database.sessions import Sessions
+from library.database.stories import Stories
+from library.database.tables import Tables
+
+
+class LibraryFile:
+    """An open library. Safe in threads; several processes may have it open, one at a time writes."""
+
+    def __init__(self, file: Path, *, create: bool = True) -> None:
+        """Open the library, or make it; raises LibraryError."""
+        self._tables = Tables(file, create=create)
+        self.file = file
+        self.articles = Articles(self._tables)
+        self.sessions = Sessions(self._tables)
+        self.stories = Stories(self._tables)
+        self.listing = Listing(self._tables)
+        self.own = Own(self._tables)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._tables.close()
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """Put what is done within into force together, or not at all."""
+        return self._tables.transaction()
+
+    @property
+    def matches_folder(self) -> Path:
+        """Where matches across the library are kept; derived, may be thrown away."""
+        return beside(self.file, "matches")
+
+    @property
+    def index_folder(self) -> Path:
+        """Where the search index is kept; derived, may be thrown away."""
+        return beside(self.file, "index")
+
+
+def beside(file: Path, what: str) -> Path:
+    """Return where something that belongs to a library file is kept: `library.db` -> `library-index`."""
+    return file.with_name(f"{file.stem}-{what}")

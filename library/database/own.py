@@ -1,0 +1,191 @@
+"""What the reader added to a library: tags, notes, reading state, decisions, merged speakers, edited stories.
+
+Nothing here can be made again, so it refers to articles by their ids and stays when they are removed, read
+anew or imported once more.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Literal
+from uuid import uuid4
+
+from library.decisions import Decision, Ruling, pair_of
+
+if TYPE_CHECKING:
+    from library.database.tables import Tables
+
+VERSION = 1
+"""Of the JSON in which the reader's own data are exported."""
+StoryEdit = Literal["together", "apart", "name"]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Words of the reader at a stretch of an article; at all of it when the stretch is empty."""
+
+    id: str
+    article: str
+    start: int
+    end: int
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditedStory:
+    """One step of a reader: articles that belong to one story, articles that do not, or its name."""
+
+    kind: StoryEdit
+    articles: tuple[str, ...]
+    name: str = ""
+
+
+class Own:
+    """The reader's own data of a library."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    def tag(self, articles: Iterable[str], tag: str) -> list[str]:
+        """Tag articles; return those that did not have the tag, for whoever takes it back."""
+        with self._tables.transaction():
+            new = [article for article in dict.fromkeys(articles) if tag not in self.tags(article)]
+            self._tables.change_each(
+                "INSERT INTO own_tag VALUES (?, ?, ?)", ((article, tag, _now()) for article in new)
+            )
+        return new
+
+    def untag(self, articles: Iterable[str], tag: str) -> list[str]:
+        """Take a tag from articles; return those that had it."""
+        with self._tables.transaction():
+            had = [article for article in dict.fromkeys(articles) if tag in self.tags(article)]
+            self._tables.change_each(
+                "DELETE FROM own_tag WHERE article = ? AND tag = ?", ((article, tag) for article in had)
+            )
+        return had
+
+    def tags(self, article: str) -> list[str]:
+        """Return the tags of an article, in alphabetical order."""
+        asked = "SELECT tag FROM own_tag WHERE article = ? ORDER BY tag"
+        return [tag for (tag,) in self._tables.rows(asked, (article,))]
+
+    def all_tags(self) -> list[tuple[str, int]]:
+        """Return every tag with the number of articles in the library that have it."""
+        return [
+            (tag, count)
+            for tag, count in self._tables.rows(
+                "SELECT tag, count(article.id) FROM own_tag "
+                "LEFT JOIN article ON article.id = own_tag.article "
+                "GROUP BY tag ORDER BY tag"
+            )
+        ]
+
+    def set_note(self, note: Note) -> None:
+        """Keep a note, or other words for one that is there; no words remove it."""
+        if not note.said.strip():
+            self._tables.change("DELETE FROM own_note WHERE id = ?", (note.id,))
+            return
+        self._tables.change(
+            "INSERT OR REPLACE INTO own_note VALUES (?, ?, ?, ?, ?, ?)",
+            (note.id, note.article, note.start, note.end, note.said, _now()),
+        )
+
+    def new_note(self, article: str, said: str, start: int = 0, end: int = 0) -> Note:
+        """Keep a new note and return it."""
+        note = Note(uuid4().hex, article, start, end, said)
+        self.set_note(note)
+        return note
+
+    def notes(self, article: str) -> list[Note]:
+        """Return the notes to an article, by their places."""
+        asked = "SELECT id, article, start, stop, said FROM own_note WHERE article = ? ORDER BY start, at, id"
+        return [Note(*row) for row in self._tables.rows(asked, (article,))]
+
+    def set_read(self, articles: Iterable[str], *, is_read: bool) -> list[str]:
+        """Note that articles were read, or not; return those of which that is new."""
+        with self._tables.transaction():
+            other = [article for article in dict.fromkeys(articles) if self.is_read(article) != is_read]
+            self._tables.change_each(
+                "INSERT INTO own_reading VALUES (?, ?, 0, ?) "
+                "ON CONFLICT (article) DO UPDATE SET is_read = excluded.is_read, at = excluded.at",
+                ((article, is_read, _now()) for article in other),
+            )
+        return other
+
+    def is_read(self, article: str) -> bool:
+        """Say whether an article was read."""
+        row = self._tables.row("SELECT is_read FROM own_reading WHERE article = ?", (article,))
+        return bool(row and row[0])
+
+    def set_place(self, article: str, place: int) -> None:
+        """Remember how far an article was read, as an offset into its text."""
+        self._tables.change(
+            "INSERT INTO own_reading VALUES (?, 0, ?, ?) "
+            "ON CONFLICT (article) DO UPDATE SET place = excluded.place, at = excluded.at",
+            (article, place, _now()),
+        )
+
+    def place(self, article: str) -> int:
+        """Return how far an article was read, 0 when it was not."""
+        return self._tables.count("SELECT place FROM own_reading WHERE article = ?", (article,))
+
+    def decide(self, decision: Decision) -> None:
+        """Keep a decision about matches, behind those that were made before."""
+        self._tables.change(
+            "INSERT INTO own_decision (ruling, pairs, at) VALUES (?, ?, ?)",
+            (decision.ruling, json.dumps(sorted(decision.pairs)), _now()),
+        )
+
+    def take_back(self, decision: Decision) -> None:
+        """Forget the last decision that was like this one."""
+        self._tables.change(
+            "DELETE FROM own_decision WHERE number = "
+            "(SELECT max(number) FROM own_decision WHERE ruling = ? AND pairs = ?)",
+            (decision.ruling, json.dumps(sorted(decision.pairs))),
+        )
+
+    def decisions(self) -> list[Decision]:
+        """Return the decisions in the order in which they were made."""
+        asked = "SELECT ruling, pairs FROM own_decision ORDER BY number"
+        return [_decision(ruling, json.loads(pairs)) for ruling, pairs in self._tables.rows(asked)]
+
+    def merge_speaker(self, name: str, into: str) -> None:
+        """Take one name for another person's or body's; merged into itself, it stands for itself again."""
+        if name == into:
+            self._tables.change("DELETE FROM own_speaker WHERE name = ?", (name,))
+        else:
+            self._tables.change("INSERT OR REPLACE INTO own_speaker VALUES (?, ?, ?)", (name, into, _now()))
+
+    def merged_speakers(self) -> dict[str, str]:
+        """Return the names that stand for another, with that one."""
+        return dict(self._tables.rows("SELECT name, merged_into FROM own_speaker ORDER BY name"))
+
+    def edit_story(self, edit: EditedStory) -> int:
+        """Keep a decision about stories; return its number, to take it back."""
+        return self._tables.change(
+            "INSERT INTO own_story (kind, articles, name, at) VALUES (?, ?, ?, ?)",
+            (edit.kind, json.dumps(edit.articles), edit.name, _now()),
+        )
+
+    def take_back_edit(self, number: int) -> None:
+        """Forget a decision about stories."""
+        self._tables.change("DELETE FROM own_story WHERE number = ?", (number,))
+
+    def edited_stories(self) -> list[EditedStory]:
+        """Return the decisions about stories in the order in which they were made."""
+        asked = "SELECT kind, articles, name FROM own_story ORDER BY number"
+        return [
+            EditedStory(kind, tuple(json.loads(articles)), name)
+            for kind, articles, name in self._tables.rows(asked)
+        ]
+
+
+def _decision(ruling: Ruling, pairs: Sequence[Sequence[str]]) -> Decision:
+    return Decision(ruling, frozenset(pair_of(one, other) for one, other in pairs))
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

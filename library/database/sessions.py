@@ -1,0 +1,118 @@
+"""What was imported when: sessions, the files that were read in them, and what became of each."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from library.database.tables import Tables
+
+State = Literal["running", "done", "stopped"]
+Kind = Literal["added", "newer version", "changed", "unchanged", "duplicate", "skipped", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a file, or of one article in it."""
+
+    path: str
+    kind: Kind
+    said: str = ""
+    """Why it was skipped, what it is a duplicate of."""
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One import."""
+
+    number: int
+    started: str
+    ended: str | None
+    state: State
+    """running: at work, or killed in between."""
+    paths: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """By which a file is known to be as it was: bytes, and nanoseconds of its last change."""
+
+    size: int
+    changed: int
+    reading: str
+    """The version of the readers."""
+
+
+class Sessions:
+    """The imports of a library."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    def begin(self, paths: Sequence[str]) -> int:
+        """Note that an import begins; return its number."""
+        return self._tables.change(
+            "INSERT INTO session (started, state, paths) VALUES (?, 'running', ?)",
+            (_now(), json.dumps(paths)),
+        )
+
+    def end(self, number: int, state: State) -> None:
+        """Note that an import has ended."""
+        self._tables.change(
+            "UPDATE session SET ended = ?, state = ? WHERE number = ?", (_now(), state, number)
+        )
+
+    def last(self) -> Session | None:
+        """Return the last import, None when there was none."""
+        asked = "SELECT number, started, ended, state, paths FROM session ORDER BY number DESC LIMIT 1"
+        row = self._tables.row(asked)
+        if row is None:
+            return None
+        number, started, ended, state, paths = row
+        return Session(number, started, ended, state, tuple(json.loads(paths)))
+
+    def note(self, session: int, outcomes: Iterable[Outcome]) -> None:
+        """Keep what became of files and articles."""
+        self._tables.change_each(
+            "INSERT INTO outcome (session, path, line, kind, said) VALUES (?, ?, ?, ?, ?)",
+            ((session, one.path, one.line, one.kind, one.said) for one in outcomes),
+        )
+
+    def counts(self, session: int) -> dict[str, int]:
+        """Return how many outcomes of each kind an import had."""
+        asked = "SELECT kind, count(*) FROM outcome WHERE session = ? GROUP BY kind"
+        return dict(self._tables.rows(asked, (session,)))
+
+    def outcomes(self, session: int, kinds: Sequence[Kind] = (), limit: int = -1) -> list[Outcome]:
+        """Return what became of each file and article of an import, in their order; `kinds`: only these."""
+        asked = (
+            "SELECT path, kind, said, line FROM outcome WHERE session = ? "
+            "AND (? = '[]' OR kind IN (SELECT value FROM json_each(?))) ORDER BY number LIMIT ?"
+        )
+        chosen = json.dumps(kinds)
+        return [Outcome(*row) for row in self._tables.rows(asked, (session, chosen, chosen, limit))]
+
+    def file_states(self) -> dict[str, FileState]:
+        """Return the files that have been read to their ends, by their paths."""
+        asked = "SELECT path, size, changed, reading FROM source"
+        return {path: FileState(*state) for path, *state in self._tables.rows(asked)}
+
+    def note_read(self, session: int, path: str, state: FileState) -> None:
+        """Note that a file has been read to its end."""
+        self._tables.change(
+            "INSERT OR REPLACE INTO source VALUES (?, ?, ?, ?, ?)",
+            (path, state.size, state.changed, state.reading, session),
+        )
+
+    def forget_files(self) -> None:
+        """Forget which files have been read, so that the next import reads them again."""
+        self._tables.change("DELETE FROM source")
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

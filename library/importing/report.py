@@ -1,0 +1,41 @@
+"""What came of an import, told when it is done and afterwards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from library.database import LibraryFile, Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What came of an import."""
+
+    session: int
+    started: str
+    ended: str | None
+    state: str
+    """done; stopped: by the reader; running: at work, or killed in between."""
+    paths: tuple[str, ...]
+    counts: dict[str, int]
+    """Of articles that are added, newer versions, changed, unchanged, duplicates; of files skipped."""
+    skipped: tuple[Outcome, ...]
+    """What could not be read, and why."""
+
+
+def last_report(library: LibraryFile) -> ImportReport | None:
+    """Return what came of the last import, None when there was none."""
+    session = library.sessions.last()
+    if session is None:
+        return None
+    return ImportReport(
+        session=session.number,
+        started=session.started,
+        ended=session.ended,
+        state=session.state,
+        paths=session.paths,
+        counts=library.sessions.counts(session.number),
+        skipped=tuple(library.sessions.outcomes(session.number, ("skipped",))),
+    )
