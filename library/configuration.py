@@ -30,11 +30,12 @@ class Reading(_Section, frozen=True):
 
     largest_file: _Positive
     longest_line: _Positive
+    seconds: Annotated[float, msgspec.Meta(gt=0)]
 
     @property
     def limits(self) -> Limits:
         """The same in the readers' terms."""
-        return Limits(largest_file=self.largest_file, longest_line=self.longest_line)
+        return Limits(largest_file=self.largest_file, longest_line=self.longest_line, seconds=self.seconds)
 
 
 class Appearance(_Section, frozen=True):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Task = Literal["quoted", "grouped", "matched", "indexed"]
 """What is done with each article after it was read, in this order."""
 TASKS: tuple[Task, ...] = ("quoted", "grouped", "matched", "indexed")
-Arrival = Literal["added", "newer version", "changed", "unchanged"]
+Arrival = Literal["added", "newer version", "changed", "unchanged", "duplicate"]
 
 _INSERT = (
     "INSERT INTO article (id, path, heading, outlet, agency, byline, place, published, language, address, "
@@ -76,15 +76,17 @@ class Articles:
         return self._tables.row("SELECT 1 FROM article WHERE id = ?", (id_,)) is not None
 
     def keep(self, arrived: Packed, session: int) -> Arrival:
-        """Keep an article; one that is there is replaced if it was read otherwise.
+        """Keep an article; one that is there is replaced if the same place was read otherwise.
 
         An article with the address of another takes its place as the newer version.
         """
         found = self._tables.row(
-            "SELECT number, article FROM article JOIN content USING (number) WHERE id = ?", (arrived.id,)
+            "SELECT number, path, article FROM article JOIN content USING (number) WHERE id = ?",
+            (arrived.id,),
         )
         if found is not None:
-            return self._changed(found[0], found[1], arrived)
+            number, path, content = found
+            return self._changed(number, content, arrived) if path == arrived.columns[0] else "duplicate"
         at = datetime.now(UTC).isoformat(timespec="seconds")
         with self._tables.transaction():
             number = self._tables.change(_INSERT, (arrived.id, *arrived.columns, arrived.words, at, session))
@@ -122,6 +124,11 @@ class Articles:
         self._tables.change_each(
             f"UPDATE article SET {task} = ? WHERE id = ?", ((version, id_) for id_ in ids)
         )
+
+    def is_done(self, id_: str, task: Task, version: str) -> bool:
+        """Say whether an article is there and this version of a task was done with it."""
+        row = self._tables.row(f"SELECT {task} FROM article WHERE id = ?", (id_,))
+        return row is not None and row[0] == version
 
     def keep_derived(self, id_: str, version: str, quotations: bytes, signature: bytes) -> None:
         """Keep what was found in an article; what follows from it is to be done anew."""
@@ -180,7 +187,7 @@ class Articles:
             ) from error
 
     def _changed(self, number: int, content: bytes, arrived: Packed) -> Arrival:
-        if content == arrived.content or _same_but_for_path(content, arrived.content):
+        if content == arrived.content:
             return "unchanged"
         with self._tables.transaction():
             self._tables.change(_UPDATE, (*arrived.columns, arrived.words, number))
@@ -201,11 +208,3 @@ class Articles:
             return False
         self._tables.change("UPDATE article SET newer = ? WHERE number = ?", (number, before[0]))
         return True
-
-
-def _same_but_for_path(content: bytes, other: bytes) -> bool:
-    """Say whether two packed articles are the same, read from different places."""
-    from dataclasses import replace
-
-    one, two = article_of(content), article_of(other)
-    return replace(one, path=two.path) == two

@@ -76,7 +76,8 @@ LAYOUTS = (
         path TEXT NOT NULL,
         line INTEGER,
         kind TEXT NOT NULL,
-        said TEXT NOT NULL
+        said TEXT NOT NULL,
+        articles INTEGER NOT NULL
     );
     CREATE INDEX outcome_by_session ON outcome (session, kind);
     CREATE TABLE setting (

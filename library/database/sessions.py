@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from library.database.tables import Tables
 
 State = Literal["running", "done", "stopped"]
-Kind = Literal["added", "newer version", "changed", "unchanged", "duplicate", "skipped", "note"]
+Kind = Literal["added", "newer version", "changed", "unchanged", "unchanged file", "duplicate", "skipped"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,8 @@ class Outcome:
     said: str = ""
     """Why it was skipped, what it is a duplicate of."""
     line: int | None = None
+    articles: int = 1
+    """How many of the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,29 +71,34 @@ class Sessions:
 
     def last(self) -> Session | None:
         """Return the last import, None when there was none."""
-        asked = "SELECT number, started, ended, state, paths FROM session ORDER BY number DESC LIMIT 1"
-        row = self._tables.row(asked)
+        number = self._tables.count("SELECT max(number) FROM session")
+        return self.by_number(number) if number else None
+
+    def by_number(self, number: int) -> Session:
+        """Return an import; raises LookupError when there is none with this number."""
+        asked = "SELECT started, ended, state, paths FROM session WHERE number = ?"
+        row = self._tables.row(asked, (number,))
         if row is None:
-            return None
-        number, started, ended, state, paths = row
+            raise LookupError(f"no import {number}")
+        started, ended, state, paths = row
         return Session(number, started, ended, state, tuple(json.loads(paths)))
 
     def note(self, session: int, outcomes: Iterable[Outcome]) -> None:
         """Keep what became of files and articles."""
         self._tables.change_each(
-            "INSERT INTO outcome (session, path, line, kind, said) VALUES (?, ?, ?, ?, ?)",
-            ((session, one.path, one.line, one.kind, one.said) for one in outcomes),
+            "INSERT INTO outcome (session, path, line, kind, said, articles) VALUES (?, ?, ?, ?, ?, ?)",
+            ((session, one.path, one.line, one.kind, one.said, one.articles) for one in outcomes),
         )
 
     def counts(self, session: int) -> dict[str, int]:
-        """Return how many outcomes of each kind an import had."""
-        asked = "SELECT kind, count(*) FROM outcome WHERE session = ? GROUP BY kind"
+        """Return how many articles, or files that were skipped, there were of each kind."""
+        asked = "SELECT kind, sum(articles) FROM outcome WHERE session = ? GROUP BY kind"
         return dict(self._tables.rows(asked, (session,)))
 
     def outcomes(self, session: int, kinds: Sequence[Kind] = (), limit: int = -1) -> list[Outcome]:
         """Return what became of each file and article of an import, in their order; `kinds`: only these."""
         asked = (
-            "SELECT path, kind, said, line FROM outcome WHERE session = ? "
+            "SELECT path, kind, said, line, articles FROM outcome WHERE session = ? "
             "AND (? = '[]' OR kind IN (SELECT value FROM json_each(?))) ORDER BY number LIMIT ?"
         )
         chosen = json.dumps(kinds)

@@ -28,8 +28,12 @@ class ImportReport:
 def last_report(library: LibraryFile) -> ImportReport | None:
     """Return what came of the last import, None when there was none."""
     session = library.sessions.last()
-    if session is None:
-        return None
+    return None if session is None else report_of(library, session.number)
+
+
+def report_of(library: LibraryFile, number: int) -> ImportReport:
+    """Return what came of an import, by its number; raises LookupError."""
+    session = library.sessions.by_number(number)
     return ImportReport(
         session=session.number,
         started=session.started,

@@ -5,6 +5,7 @@ from library.readers.reading import Reading, read_one_by_one, read_source, read_
 from library.readers.sources import Skipped, Source, find_sources
 
 __all__ = [
+    "READING",
     "Limits",
     "Reading",
     "Skipped",
@@ -14,3 +15,6 @@ __all__ = [
     "read_source",
     "read_sources",
 ]
+
+READING = "1"
+"""The version of the readers; goes up whenever the same file would give other articles."""

@@ -3,17 +3,35 @@
 from __future__ import annotations
 
 from codecs import BOM_UTF8
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from io import BytesIO
+from math import inf
+from pathlib import Path
 from typing import BinaryIO
 
+from library.hostile_text import harmless_line
 from library.model import Article
 from library.readers.decoding import decode, is_wide
 from library.readers.limits import Limits
 from library.readers.records import article_of_record
-from library.readers.sources import Skipped, Source
+from library.readers.sources import Skipped, Source, reason_of
 
+EXTENSIONS = (".jsonl", ".ndjson")
 _BYTES_A_CHARACTER = 4
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Some whole lines of a file, so that several processes can share it."""
+
+    path: str
+    start: int
+    """Bytes."""
+    stop: int
+    first_line: int
+    """Counted from 1."""
 
 
 def read(source: Source, limits: Limits) -> Iterator[Article | Skipped]:
@@ -26,8 +44,42 @@ def read(source: Source, limits: Limits) -> Iterator[Article | Skipped]:
         if is_wide(opened.read(4)):
             file = BytesIO(decode(source.read()).encode())
         file.seek(0)
-        for number, line in enumerate(_lines(file, limits.longest_line * _BYTES_A_CHARACTER), 1):
-            yield from _read_line(line, source.shown_path, number, limits)
+        yield from _read_lines(_lines(file, limits.longest_line), source.shown_path, 1, limits)
+
+
+def stretches(path: str, size: int) -> Iterator[Stretch]:
+    """Cut a file into stretches of about `size` bytes; raises OSError. One that is no UTF-8 is left whole."""
+    start = stop = 0
+    first_line = line = 1
+    with Path(path).open("rb") as file:
+        if is_wide(file.read(4)):
+            yield Stretch(path, 0, Path(path).stat().st_size, 1)
+            return
+        file.seek(0)
+        while chunk := file.read(_CHUNK):
+            end = chunk.rfind(b"\n") + 1
+            if end and stop + end - start >= size:
+                line += chunk.count(b"\n", 0, end)
+                yield Stretch(path, start, stop + end, first_line)
+                start, first_line = stop + end, line
+                line += chunk.count(b"\n", end)
+            else:
+                line += chunk.count(b"\n")
+            stop += len(chunk)
+    if stop > start:
+        yield Stretch(path, start, stop, first_line)
+
+
+def read_stretch(stretch: Stretch, limits: Limits) -> Iterator[Article | Skipped]:
+    """Read the articles of a stretch as `read` would; an OSError is said in what is skipped."""
+    path = harmless_line(stretch.path)
+    try:
+        with Path(stretch.path).open("rb") as file:
+            file.seek(stretch.start)
+            lines = _lines(file, limits.longest_line, stretch.stop - stretch.start)
+            yield from _read_lines(lines, path, stretch.first_line, limits)
+    except OSError as error:
+        yield Skipped(path, reason_of(error))
 
 
 def looks_like_json_lines(text: str) -> bool:
@@ -43,12 +95,20 @@ def looks_like_json_lines(text: str) -> bool:
         return False
 
 
-def _lines(file: BinaryIO, longest: int) -> Iterator[bytes]:
-    """Yield the lines of a file, of a longer one no more than one byte too many."""
-    while line := file.readline(longest + 1):
+def _lines(file: BinaryIO, longest: int, most: float = inf) -> Iterator[bytes]:
+    """Yield the lines of the next `most` bytes, of one longer than `longest` characters its beginning."""
+    longest *= _BYTES_A_CHARACTER
+    while most > 0 and (line := file.readline(longest + 1)):
+        most -= len(line)
         yield line
         while not line.endswith(b"\n") and len(line) > longest:
             line = file.readline(longest + 1)
+            most -= len(line)
+
+
+def _read_lines(lines: Iterable[bytes], path: str, first: int, limits: Limits) -> Iterator[Article | Skipped]:
+    for number, line in enumerate(lines, first):
+        yield from _read_line(line, path, number, limits)
 
 
 def _read_line(line: bytes, path: str, number: int, limits: Limits) -> Iterator[Article | Skipped]:

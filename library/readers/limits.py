@@ -13,6 +13,8 @@ class Limits:
     """Bytes; of a file that is read piece by piece, of each piece."""
     longest_line: int
     """Characters."""
+    seconds: float = 30.0
+    """For one article, where it is read in a process of its own."""
 
     def refuse(self, what: str, size: int) -> str | None:
         """Return why something of so many bytes is not read, None if it is."""

@@ -1,0 +1,53 @@
+"""One import at a time for each library, and who it is that is at work."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from library.database import LibraryError
+from library.database.library_file import beside
+from library.database.opening import reason_of
+
+if TYPE_CHECKING:
+    from library.database import LibraryFile
+
+
+@contextmanager
+def writing_alone(library: LibraryFile) -> Iterator[None]:
+    """Keep other imports out; raises LibraryError that says who is at work.
+
+    The system frees the lock when its owner dies, however that happens.
+    """
+    from filelock import FileLock, Timeout
+
+    lock_file = beside(library.file, "import.lock")
+    owner = beside(library.file, "import.owner")
+    lock = FileLock(lock_file, timeout=0)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise LibraryError(
+            f"{library.file}: {_who(owner)} is importing; try again when it is done"
+        ) from error
+    except OSError as error:
+        raise LibraryError(f"{library.file}: {reason_of(error)}") from error
+    try:
+        since = datetime.now().astimezone().isoformat(timespec="seconds")
+        owner.write_text(f"process {os.getpid()} on {socket.gethostname()} since {since}", encoding="utf-8")
+        yield
+    finally:
+        owner.unlink(missing_ok=True)
+        lock.release()
+
+
+def _who(owner: Path) -> str:
+    try:
+        return owner.read_text(encoding="utf-8")
+    except OSError:
+        return "another run of Broadsheet"

@@ -1,0 +1,167 @@
+"""The first task of an import: files are read, and what is new in them is kept."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from library.database import FileState, Outcome
+from library.hostile_text import harmless_line
+from library.importing.derivation import QUOTING, Derived, ReadArticle
+from library.importing.progress import ImportProgress
+from library.importing.worker import Again, Piece
+from library.importing.workers import Finished
+from library.readers import READING, Skipped, Source
+from library.readers.json_lines import EXTENSIONS, stretches
+
+if TYPE_CHECKING:
+    from library.database import LibraryFile
+    from library.database.sessions import Kind
+    from library.importing.progress import Stopped, Tell
+    from library.importing.worker import Found, Work
+    from library.importing.workers import Workers
+
+BATCH = 200
+"""Articles that are kept in one transaction."""
+LONGEST_BATCH = 2.0
+"""Seconds after which they are kept however few they are."""
+STRETCH = 2_000_000
+"""Bytes of a file in JSON lines that a worker reads at a time."""
+_AGAIN_AT_ONCE = 50
+
+TagsOf = Callable[[str], Sequence[str]]
+"""The tags that the articles of a file are to have, by its path."""
+
+
+class FileReading:
+    """Reads files into a library with the help of worker processes."""
+
+    def __init__(self, library: LibraryFile, session: int, tags_of: TagsOf, tell: Tell) -> None:
+        self._library, self._session, self._tags_of, self._tell = library, session, tags_of, tell
+        self._began = self._saved = monotonic()
+        self._batch: list[Found | Finished] = []
+        self._states: dict[str, FileState] = {}
+        self._unfinished: Counter[str] = Counter()
+        self._kinds: dict[str, Counter[Kind]] = {}
+        self._done = self._total = self._articles = self._skipped = 0
+
+    def read(self, sources: Sequence[Source], workers: Workers, stopped: Stopped) -> bool:
+        """Read the sources that are not known to be as they were; say whether it came to the end.
+
+        Then what follows from articles is worked out anew where that is due.
+        """
+        pieces = list(self._pieces(sources))
+        self._unfinished = Counter(piece.path for piece in pieces)
+        self._total = len(pieces)
+        self._run(pieces, workers, stopped)
+        waiting = self._library.articles.waiting("quoted", QUOTING)
+        again = [
+            Again(tuple(waiting[first : first + _AGAIN_AT_ONCE]))
+            for first in range(0, len(waiting), _AGAIN_AT_ONCE)
+        ]
+        self._total += len(again)
+        self._run(again, workers, stopped)
+        return not stopped()
+
+    def _run(self, works: Iterable[Work], workers: Workers, stopped: Stopped) -> None:
+        for found in workers.do(works, stopped):
+            self._batch.append(found)
+            if len(self._batch) >= BATCH or monotonic() - self._saved > LONGEST_BATCH:
+                self._save()
+        self._save()
+
+    def _pieces(self, sources: Sequence[Source]) -> Iterator[Piece]:
+        """Yield what is to be read; files that are as they were when they were read are left out."""
+        known = self._library.sessions.file_states()
+        for source in sources:
+            if source.content is not None:
+                yield Piece(source.path, source.content)
+                continue
+            try:
+                state = _state_of(source.path)
+                if known.get(_known_as(source.path)) == state:
+                    self._library.sessions.note(
+                        self._session, [Outcome(harmless_line(source.path), "unchanged file")]
+                    )
+                    continue
+                pieces = list(_pieces_of(source.path, state.size))
+            except OSError:
+                # The worker that tries to read it says what is wrong with it.
+                yield Piece(source.path)
+                continue
+            self._states[source.path] = state
+            yield from pieces
+
+    def _save(self) -> None:
+        """Keep what has come since the last time, all or nothing."""
+        with self._library.transaction():
+            for found in self._batch:
+                self._keep(found)
+        self._batch.clear()
+        self._saved = monotonic()
+        seconds = self._saved - self._began
+        self._tell(ImportProgress("reading", self._done, self._total, self._articles, self._skipped, seconds))
+
+    def _keep(self, found: Found | Finished) -> None:
+        if isinstance(found, ReadArticle):
+            self._keep_article(found)
+        elif isinstance(found, Derived):
+            self._keep_derived(found)
+        elif isinstance(found, Skipped):
+            self._skipped += 1
+            outcome = Outcome(found.path, "skipped", found.reason, found.line)
+            self._library.sessions.note(self._session, [outcome])
+        else:
+            self._finish(found.work)
+
+    def _keep_article(self, found: ReadArticle) -> None:
+        arrival = self._library.articles.keep(found.packed, self._session)
+        if found.derived is not None and arrival != "duplicate":
+            self._keep_derived(found.derived)
+        if tags := self._tags_of(found.file):
+            for tag in tags:
+                self._library.own.tag([found.packed.id], tag)
+        self._kinds.setdefault(found.file, Counter())[arrival] += 1
+        self._articles += 1
+
+    def _keep_derived(self, derived: Derived) -> None:
+        self._library.articles.keep_derived(derived.id, QUOTING, derived.quotations, derived.signature)
+
+    def _finish(self, work: Work) -> None:
+        """Note a file as read when the last of its pieces is done."""
+        self._done += 1
+        if isinstance(work, Again):
+            return
+        self._unfinished[work.path] -= 1
+        if self._unfinished[work.path]:
+            return
+        shown = harmless_line(work.path)
+        kinds = self._kinds.pop(work.path, Counter())
+        self._library.sessions.note(
+            self._session, [Outcome(shown, kind, articles=count) for kind, count in kinds.items()]
+        )
+        if work.path in self._states:
+            self._library.sessions.note_read(self._session, _known_as(work.path), self._states[work.path])
+
+
+def _known_as(path: str) -> str:
+    """Return the name under which a file is remembered; one that is no UTF-8 in a form that is."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def _state_of(path: str) -> FileState:
+    """Return by what a file is known; raises OSError."""
+    stat = Path(path).stat()
+    return FileState(stat.st_size, stat.st_mtime_ns, READING)
+
+
+def _pieces_of(path: str, size: int) -> Iterator[Piece]:
+    """Yield a file, or the stretches of a long one in JSON lines; raises OSError."""
+    if size <= STRETCH or Path(path).suffix.lower() not in EXTENSIONS:
+        yield Piece(path)
+        return
+    for stretch in stretches(path, STRETCH):
+        yield Piece(path, stretch=stretch)
