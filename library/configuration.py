@@ -69,9 +69,16 @@ class Search(_Section, frozen=True):
     most_results: Annotated[int, msgspec.Meta(ge=1, le=1000)]
 
 
+class Library(_Section, frozen=True):
+    """The library on disk."""
+
+    file: str
+
+
 class Settings(_Section, frozen=True):
     """All settings in force."""
 
+    library: Library
     reading: Reading
     appearance: Appearance
     matching: Matching

@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from library.database import LibraryFile, Outcome
 
 
+_OF_ARTICLES = ("added", "newer version", "changed", "unchanged", "duplicate")
+
+
 @dataclass(frozen=True, slots=True)
 class ImportReport:
     """What came of an import."""
@@ -23,6 +26,11 @@ class ImportReport:
     """Of articles that are added, newer versions, changed, unchanged, duplicates; of files skipped."""
     skipped: tuple[Outcome, ...]
     """What could not be read, and why."""
+
+    @property
+    def read(self) -> int:
+        """How many articles were read."""
+        return sum(self.counts.get(kind, 0) for kind in _OF_ARTICLES)
 
 
 def last_report(library: LibraryFile) -> ImportReport | None:

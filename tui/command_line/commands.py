@@ -11,6 +11,7 @@ import click
 # Command -> the module that it lives in, and its name there.
 _MODULES = {
     "open": ("open_articles", "open_articles"),
+    "import": ("import_articles", "import_articles"),
     "compare": ("compare", "compare"),
     "quotes": ("quotes", "quotes"),
     "match": ("match", "match"),
