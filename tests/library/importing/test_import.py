@@ -1,0 +1,165 @@
+"""An import: what it reads, keeps, skips, and what the next one does."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from library.database import LibraryError, LibraryFile, Wanted
+from library.importing import ImportProgress, ImportReport, last_report, run_import
+from library.importing.locking import writing_alone
+from library.importing.worker import Piece
+from library.importing.workers import Finished, Workers
+from library.readers import Limits, Skipped
+
+LIMITS = Limits(1_000_000, 100_000)
+REPORT = "Quay closed\n\nPORT AGNES, May 19 — “The quay stays closed,” harbour master Helen Roe said.\n"
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[LibraryFile]:
+    with LibraryFile(tmp_path / "kept" / "library.db") as opened:
+        yield opened
+
+
+def imported(library: LibraryFile, *paths: Path, **options: object) -> ImportReport:
+    return run_import(library, [str(path) for path in paths], LIMITS, processes=1, **options)  # type: ignore[arg-type]
+
+
+def headings(library: LibraryFile) -> list[str]:
+    listing = library.listing
+    return sorted(row.heading for row in listing.article_rows(listing.article_ids(Wanted())))
+
+
+def write_lines(file: Path, count: int) -> None:
+    said = "“The quay number {0} stays closed for {0} days,” harbour master Helen Roe said on Monday."
+    lines = [{"title": f"Quay {number} closed", "text": said.format(number)} for number in range(count)]
+    file.write_text("".join(json.dumps(line) + "\n" for line in lines))
+
+
+def test_a_folder_is_read_once_and_what_changes_in_it_again(library: LibraryFile, tmp_path: Path) -> None:
+    folder = tmp_path / "saved"
+    (folder / "may").mkdir(parents=True)
+    (folder / "quay.txt").write_text(REPORT)
+    (folder / "may" / "storm.txt").write_text(REPORT.replace("Quay", "Storm"))
+    (folder / "broken.jsonl").write_text('{"text": \n')
+    first = imported(library, folder, tags=["port"], tags_from_folders=True)
+    assert (first.state, first.read, first.counts["added"]) == ("done", 2, 2)
+    assert [(Path(one.path).name, one.line) for one in first.skipped] == [("broken.jsonl", 1)]
+    assert headings(library) == ["Quay closed", "Storm closed"]
+    assert library.own.all_tags() == [("may", 1), ("port", 2), ("saved", 1)]
+
+    second = imported(library, folder)
+    assert (second.read, second.counts) == (0, {"unchanged file": 3})
+
+    (folder / "quay.txt").write_text(REPORT + "\nThe crane fell.\n")
+    third = imported(library, folder)
+    assert third.counts == {"added": 1, "unchanged file": 2}
+    assert last_report(library) == third
+
+
+def test_quotations_and_matches_are_there_afterwards(library: LibraryFile, tmp_path: Path) -> None:
+    from library.matching.library_wide import LibraryMatcher
+
+    said = "“The quay stays closed until the cracked pillars are mended,” harbour master Helen Roe said."
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.txt").write_text(f"Report {name}\n\n{said}\n\nThis is report {name}.\n")
+    imported(library, tmp_path / "one.txt", tmp_path / "two.txt")
+    ids = library.articles.ids()
+    assert all(kept.quotations[0].speaker == "Helen Roe" for kept in library.articles.read_all(ids))
+    with LibraryMatcher(library.matches_folder) as matcher:
+        (match,) = matcher.matches()
+    assert {match.a.split(":")[0], match.b.split(":")[0]} == set(ids)
+
+
+def test_one_article_in_two_files_is_a_duplicate(library: LibraryFile, tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(REPORT)
+    assert imported(library, tmp_path / "a.txt", tmp_path / "b.txt").counts == {"added": 1, "duplicate": 1}
+
+
+def test_an_import_that_is_stopped_goes_on_with_the_next(library: LibraryFile, tmp_path: Path) -> None:
+    file = tmp_path / "lines.jsonl"
+    write_lines(file, 30)
+    told: list[ImportProgress] = []
+    stopped = imported(library, file, tell=told.append, stopped=lambda: bool(told))
+    assert (stopped.state, len(library.articles)) == ("stopped", 30)
+    assert library.articles.waiting("matched", "1")
+    done = imported(library)
+    assert (done.state, library.articles.waiting("matched", "1")) == ("done", [])
+
+
+def test_progress_says_how_much_is_left(library: LibraryFile, tmp_path: Path) -> None:
+    write_lines(tmp_path / "lines.jsonl", 30)
+    told: list[ImportProgress] = []
+    imported(library, tmp_path / "lines.jsonl", tell=told.append)
+    last = {progress.task: progress for progress in told}
+    assert (last["reading"].done, last["reading"].total, last["reading"].articles) == (1, 1, 30)
+    assert last["matching"].remaining == 0
+
+
+def test_two_imports_at_once_are_one_too_many(library: LibraryFile, tmp_path: Path) -> None:
+    with (
+        writing_alone(library),
+        pytest.raises(LibraryError, match=f"process {os.getpid()} on .* is importing"),
+    ):
+        imported(library, tmp_path)
+    assert last_report(library) is None
+
+
+def test_a_full_disk_keeps_what_there_is(tmp_path: Path) -> None:
+    write_lines(tmp_path / "lines.jsonl", 300)
+    with LibraryFile(tmp_path / "library.db") as library:
+        library._tables.change("PRAGMA max_page_count = 60")
+        with pytest.raises(LibraryError, match="the disk is full"):
+            imported(library, tmp_path / "lines.jsonl")
+    with LibraryFile(tmp_path / "library.db") as library:
+        assert imported(library, tmp_path / "lines.jsonl").state == "done"
+        assert len(library.articles) == 300
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names that are no text exist on Linux alone")
+def test_names_of_any_bytes_are_read_and_remembered(library: LibraryFile, tmp_path: Path) -> None:
+    folder = os.fsencode(tmp_path / "saved")
+    os.mkdir(folder)  # noqa: PTH102
+    for name in (b"new\nline\x1b[31m.txt", b"caf\xe9.txt"):
+        with open(os.path.join(folder, name), "w") as file:  # noqa: PTH118, PTH123
+            file.write(REPORT.replace("Quay", f"Quay {len(name)}"))
+    assert imported(library, tmp_path / "saved").counts == {"added": 2}
+    assert imported(library, tmp_path / "saved").counts == {"unchanged file": 2}
+    paths = [library.articles.read(id_).path for id_ in library.articles.ids()]
+    assert not any("\x1b" in path or "\n" in path for path in paths)
+
+
+def test_originals_are_never_opened_for_writing(library: LibraryFile, tmp_path: Path) -> None:
+    file = tmp_path / "quay.txt"
+    file.write_text(REPORT)
+    file.chmod(0o444)
+    before = file.stat()
+    imported(library, file)
+    after = file.stat()
+    assert (after.st_mtime_ns, after.st_size, file.read_text()) == (
+        before.st_mtime_ns,
+        before.st_size,
+        REPORT,
+    )
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_what_takes_too_long_is_killed_named_and_the_rest_done(library: LibraryFile, tmp_path: Path) -> None:
+    endless, fine = tmp_path / "endless.txt", tmp_path / "fine.txt"
+    os.mkfifo(endless)
+    fine.write_text(REPORT)
+    pieces = [Piece(str(endless)), Piece(str(fine))]
+    with Workers(library.file, LIMITS, count=1, seconds=3) as workers:
+        found = list(workers.do(pieces, lambda: False))
+    skipped, first, _, second = found
+    assert isinstance(skipped, Skipped)
+    assert skipped.path == str(endless)
+    assert "longer than 3 s" in skipped.reason
+    assert [first, second] == [Finished(piece) for piece in pieces]
