@@ -22,9 +22,9 @@ SHARED = Path(__file__).parent.parent.parent / "shared"
 def no_settings_of_ones_own(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> Path:
-    """Point every platform's configuration folder to an empty one."""
+    """Point every platform's folders for settings and data to an empty one."""
     home = tmp_path_factory.mktemp("home")
-    for name in ("HOME", "XDG_CONFIG_HOME", "APPDATA", "LOCALAPPDATA"):
+    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "APPDATA", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(home))
     return home
 

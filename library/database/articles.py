@@ -125,6 +125,10 @@ class Articles:
             f"UPDATE article SET {task} = ? WHERE id = ?", ((version, id_) for id_ in ids)
         )
 
+    def forget_done(self, task: Task) -> None:
+        """Note that a task is to be done anew with all articles."""
+        self._tables.change(f"UPDATE article SET {task} = NULL")
+
     def is_done(self, id_: str, task: Task, version: str) -> bool:
         """Say whether an article is there and this version of a task was done with it."""
         row = self._tables.row(f"SELECT {task} FROM article WHERE id = ?", (id_,))
@@ -161,6 +165,11 @@ class Articles:
             "OR address = :asked ORDER BY number"
         )
         return [id_ for (id_,) in self._tables.rows(asked, {"asked": beginning})] if beginning else []
+
+    def paths(self, ids: Sequence[str]) -> list[str]:
+        """Return from where articles were read."""
+        asked = "SELECT path FROM article WHERE id IN (SELECT value FROM json_each(?))"
+        return [path for (path,) in self._tables.rows(asked, (json.dumps(ids),))]
 
     def versions(self, id_: str) -> list[str]:
         """Return the ids of all versions of an article, the newest first."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Self
@@ -19,13 +20,13 @@ class LibraryFile:
 
     def __init__(self, file: Path, *, create: bool = True) -> None:
         """Open the library, or make it; raises LibraryError."""
-        self._tables = Tables(file, create=create)
+        self.tables = Tables(file, create=create)
         self.file = file
-        self.articles = Articles(self._tables)
-        self.sessions = Sessions(self._tables)
-        self.stories = Stories(self._tables)
-        self.listing = Listing(self._tables)
-        self.own = Own(self._tables)
+        self.articles = Articles(self.tables)
+        self.sessions = Sessions(self.tables)
+        self.stories = Stories(self.tables)
+        self.listing = Listing(self.tables)
+        self.own = Own(self.tables)
 
     def __enter__(self) -> Self:
         return self
@@ -35,11 +36,23 @@ class LibraryFile:
 
     def close(self) -> None:
         """Let go of the file."""
-        self._tables.close()
+        self.tables.close()
 
     def transaction(self) -> AbstractContextManager[None]:
         """Put what is done within into force together, or not at all."""
-        return self._tables.transaction()
+        return self.tables.transaction()
+
+    def remove(self, ids: Sequence[str]) -> int:
+        """Remove articles and what was derived from them here; return how many there were.
+
+        What the reader added to them is kept, for they may be imported again.
+        """
+        with self.transaction():
+            stories = {self.stories.story_of(id_) for id_ in ids}
+            self.sessions.forget_files(self.articles.paths(ids))
+            removed = self.articles.remove(ids)
+            self.stories.count_anew(story for story in stories if story is not None)
+        return removed
 
     @property
     def matches_folder(self) -> Path:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 State = Literal["running", "done", "stopped"]
 Kind = Literal["added", "newer version", "changed", "unchanged", "unchanged file", "duplicate", "skipped"]
 
+_MOST_PATHS = 100
+"""Beyond, all files are looked at again."""
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -116,9 +119,19 @@ class Sessions:
             (path, state.size, state.changed, state.reading, session),
         )
 
-    def forget_files(self) -> None:
-        """Forget which files have been read, so that the next import reads them again."""
-        self._tables.change("DELETE FROM source")
+    def forget_files(self, paths: Sequence[str] | None = None) -> None:
+        """Forget that files have been read, so that the next import reads them again.
+
+        `paths` are those of articles, which may say where in a file they stand; without them all files.
+        """
+        if paths is None or len(paths) > _MOST_PATHS:
+            self._tables.change("DELETE FROM source")
+            return
+        self._tables.change(
+            "DELETE FROM source WHERE EXISTS (SELECT 1 FROM json_each(?) WHERE value = source.path "
+            "OR substr(value, 1, length(source.path) + 1) IN (source.path || ':', source.path || '!'))",
+            (json.dumps(paths),),
+        )
 
 
 def _now() -> str:

@@ -49,7 +49,7 @@ class Tables:
         with self._lock, self._errors():
             return self._connection.execute(statement, values).lastrowid or 0
 
-    def change_each(self, statement: str, rows: Iterable[Sequence[object]]) -> int:
+    def change_each(self, statement: str, rows: Iterable[Sequence[object] | dict[str, object]]) -> int:
         """Run a statement once for each row; return how many rows it changed."""
         with self._lock, self._errors():
             return self._connection.executemany(statement, rows).rowcount

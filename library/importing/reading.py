@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 BATCH = 200
 """Articles that are kept in one transaction."""
-LONGEST_BATCH = 2.0
+LONGEST_BATCH = 1.0
 """Seconds after which they are kept however few they are."""
 STRETCH = 2_000_000
 """Bytes of a file in JSON lines that a worker reads at a time."""

@@ -16,6 +16,11 @@ _MODULES = {
     "quotes": ("quotes", "quotes"),
     "match": ("match", "match"),
     "search": ("search", "search"),
+    "remove": ("remove", "remove"),
+    "merge": ("merge", "merge"),
+    "own": ("own", "own"),
+    "doctor": ("doctor", "doctor"),
+    "reindex": ("reindex", "reindex"),
     "config": ("config", "config"),
 }
 

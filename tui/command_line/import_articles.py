@@ -95,6 +95,16 @@ def import_articles(
             end_with(error)
 
 
+def import_and_report(library: LibraryFile, paths: Sequence[str], limits: Limits) -> int:
+    """Import, show how far it is and print what came of it; return the exit status."""
+    importing = _Importing(library, limits, tags=(), tags_from_folders=False, processes=None)
+    try:
+        return importing.run(paths, "text", watch=False, each=False)
+    except LibraryError as error:
+        importing.clear_line()
+        end_with(error)
+
+
 class _Options(TypedDict):
     """How `run_import` is to import."""
 

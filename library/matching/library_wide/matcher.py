@@ -100,6 +100,11 @@ class LibraryMatcher:
             self._index.remove_idle()
             yield from (match for _, _, match in found)
 
+    def forget(self, articles: Iterable[str]) -> None:
+        """Remove articles, given by their ids, with what their quotations match."""
+        with self._transaction():
+            self._store.forget_articles(articles)
+
     def last(self) -> int:
         """Return a number to ask later for what has come after now."""
         return self._store.last_quotation()

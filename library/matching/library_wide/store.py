@@ -24,14 +24,15 @@ APPLICATION = 0x42536D77
 """Marks the file as one of ours (SQLite's application_id)."""
 LAYOUT = 1
 """Goes up whenever the tables change; a store of another layout is not opened."""
+_USES = "SELECT * FROM quotation WHERE wording = ? AND article <> '' AND "
 _BEFORE = (
-    "SELECT * FROM quotation WHERE wording = ? AND day = ? AND number < ? ORDER BY number DESC LIMIT ?",
-    "SELECT * FROM quotation WHERE wording = ? AND day < ? ORDER BY day DESC, number DESC LIMIT ?",
+    _USES + "day = ? AND number < ? ORDER BY number DESC LIMIT ?",
+    _USES + "day < ? ORDER BY day DESC, number DESC LIMIT ?",
 )
 """What stands before a quotation: on its own day, then on others; one question would not use the index."""
 _AFTER = (
-    "SELECT * FROM quotation WHERE wording = ? AND day = ? AND number > ? ORDER BY number LIMIT ?",
-    "SELECT * FROM quotation WHERE wording = ? AND day > ? ORDER BY day, number LIMIT ?",
+    _USES + "day = ? AND number > ? ORDER BY number LIMIT ?",
+    _USES + "day > ? ORDER BY day, number LIMIT ?",
 )
 _MATCHES = (
     "SELECT one.id, other.id, relation, score, same_speaker, suggestion, aligned, match.rule "
@@ -139,9 +140,24 @@ class Store:
             (rows.row_of_match(a, b, match) for a, b, match in found),
         )
 
+    def forget_articles(self, ids: Iterable[str]) -> None:
+        """Remove articles and their matches.
+
+        Their quotations belong to no article then and are matched with nothing; as the keys name them, they
+        go when all is made anew.
+        """
+        asked = (json.dumps(list(ids)),)
+        chosen = "IN (SELECT value FROM json_each(?))"
+        numbers = f"(SELECT number FROM quotation WHERE article {chosen})"  # noqa: S608
+        for side in ("a", "b"):
+            self._tables.execute(f"DELETE FROM match WHERE {side} IN {numbers}", asked)  # noqa: S608
+        self._tables.execute(f"UPDATE quotation SET article = '' WHERE article {chosen}", asked)  # noqa: S608
+        self._tables.execute(f"DELETE FROM article WHERE id {chosen}", asked)  # noqa: S608
+
     def forget_findings(self) -> None:
         """Remove all matches, and forget which quotations have the same words."""
         self._tables.execute("DELETE FROM match")
+        self._tables.execute("DELETE FROM quotation WHERE article = ''")
         self._tables.execute("UPDATE quotation SET wording = 0")
 
     def quotations(self, numbers: Iterable[int]) -> Iterator[Stored]:

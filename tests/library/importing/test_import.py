@@ -115,7 +115,7 @@ def test_two_imports_at_once_are_one_too_many(library: LibraryFile, tmp_path: Pa
 def test_a_full_disk_keeps_what_there_is(tmp_path: Path) -> None:
     write_lines(tmp_path / "lines.jsonl", 300)
     with LibraryFile(tmp_path / "library.db") as library:
-        library._tables.change("PRAGMA max_page_count = 60")
+        library.tables.change("PRAGMA max_page_count = 60")
         with pytest.raises(LibraryError, match="the disk is full"):
             imported(library, tmp_path / "lines.jsonl")
     with LibraryFile(tmp_path / "library.db") as library:

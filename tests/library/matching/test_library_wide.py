@@ -174,6 +174,17 @@ def test_an_article_that_is_there_is_not_added_again(tmp_path: Path) -> None:
         assert not list(opened.matches())
 
 
+def test_a_removed_article_is_matched_with_nothing_until_it_comes_again(tmp_path: Path) -> None:
+    one, gone, late = (article(PIPELINE, id_=name) for name in ("one", "gone", "late"))
+    with LibraryMatcher(tmp_path) as opened:
+        list(opened.add([one, gone]))
+        opened.forget(["gone", "unknown"])
+        assert not list(opened.matches())
+        assert not opened.knows("gone")
+        assert pairs(opened.add([late])) == {frozenset(("one", "late"))}
+        assert pairs(opened.add([gone])) == {frozenset(("one", "gone")), frozenset(("late", "gone"))}
+
+
 def test_copies_are_matched_with_their_neighbours_alone(tmp_path: Path) -> None:
     count = 300
     found = matched(tmp_path, *(article(PIPELINE, HARVEST) for _ in range(count)))

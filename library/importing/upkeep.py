@@ -1,0 +1,88 @@
+"""Derived data of a library: whether it is sound and complete, and throwing it away to be made anew."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Collection, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from library.database import LibraryError
+from library.database.checking import Finding
+from library.database.opening import reason_of
+from library.importing.derivation import QUOTING
+from library.importing.following import MATCHING
+from library.importing.locking import writing_alone
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from library.database import LibraryFile, Task
+
+VERSIONS: dict[Task, str] = {"quoted": QUOTING, "matched": MATCHING}
+"""The version of each task that is done with an article."""
+_NAMES: dict[Task, str] = {
+    "quoted": "quotations",
+    "grouped": "stories",
+    "matched": "matches",
+    "indexed": "search index",
+}
+
+
+def check_derived(library: LibraryFile) -> Iterator[Finding]:
+    """Yield whether everything has been done with all articles, and whether what was made is sound."""
+    for task, version in VERSIONS.items():
+        waiting = library.articles.waiting(task, version)
+        if waiting:
+            said = f"{len(waiting):,} articles wait for this"
+            advice = "`broadsheet import` without a path does what waits"
+            yield Finding(_NAMES[task], "waiting", said, advice)
+        else:
+            yield Finding(_NAMES[task], "sound", "done with all articles")
+    yield from _matches(library)
+
+
+def _matches(library: LibraryFile) -> Iterator[Finding]:
+    if not library.matches_folder.exists():
+        return
+    from library.matching.library_wide import LibraryMatcher, StoreError
+
+    try:
+        with LibraryMatcher(library.matches_folder):
+            pass
+    except StoreError as error:
+        yield Finding("matches", "damaged", str(error), "`broadsheet reindex --only matches` makes them anew")
+
+
+def forget_derived(library: LibraryFile, tasks: Collection[Task]) -> None:
+    """Throw away what `tasks` derived, to be made anew by the next import; raises LibraryError."""
+    with writing_alone(library):
+        if "matched" in tasks:
+            _remove(library.matches_folder)
+        if "grouped" in tasks:
+            library.stories.forget()
+        for task in tasks:
+            library.articles.forget_done(task)
+
+
+def remove_articles(library: LibraryFile, ids: Sequence[str]) -> None:
+    """Remove articles and all that was derived from them; raises LibraryError."""
+    from library.matching.library_wide import LibraryMatcher, StoreError
+
+    with writing_alone(library):
+        if library.matches_folder.exists():
+            try:
+                with LibraryMatcher(library.matches_folder) as matcher:
+                    matcher.forget(ids)
+            except StoreError as error:
+                raise LibraryError(str(error)) from error
+        library.remove(ids)
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder of derived data; raises LibraryError."""
+    try:
+        shutil.rmtree(folder)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise LibraryError(f"{folder}: {reason_of(error)}") from error

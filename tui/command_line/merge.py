@@ -1,0 +1,61 @@
+"""`broadsheet merge`: another library, stories, or the names of one speaker."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from library.database import LibraryError, LibraryFile
+from tui.command_line.import_articles import import_and_report
+from tui.command_line.library_options import end_with, library_option, open_library
+from tui.command_line.options import FOUND, config_option, settings_or_exit
+
+
+@click.group(short_help="Merge another library into yours, stories, or names of a speaker.")
+def merge() -> None:
+    """Merge another library into yours, stories into one, or two names of a speaker."""
+
+
+@merge.command("library")
+@click.argument("other", type=click.Path(path_type=Path, dir_okay=False, exists=True), metavar="FILE")
+@library_option
+@config_option
+def merge_library(other: Path, library_path: Path | None, config_file: Path | None) -> None:
+    """Take all articles of another library, and what its reader added, into yours."""
+    from library.database.exchange import take_library
+
+    settings = settings_or_exit(config_file)
+    with open_library(settings, library_path, create=True) as library:
+        try:
+            with LibraryFile(other, create=False) as taken:
+                counts = take_library(library, taken, _tell)
+        except LibraryError as error:
+            end_with(error)
+        if sys.stderr.isatty():
+            click.echo("\r\x1b[K", nl=False, err=True)
+        said = ", ".join(f"{count:,} {kind}" for kind, count in counts.items()) or "no articles there"
+        click.echo(f"Merged {other}: {said}")
+        sys.exit(import_and_report(library, (), settings.reading.limits))
+
+
+@merge.command("speakers")
+@click.argument("name")
+@click.argument("into")
+@library_option
+@config_option
+def merge_speakers(name: str, into: str, library_path: Path | None, config_file: Path | None) -> None:
+    """Take NAME for the same person or body as INTO; twice the same name undoes that."""
+    with open_library(settings_or_exit(config_file), library_path) as library:
+        try:
+            library.own.merge_speaker(name, into)
+        except LibraryError as error:
+            end_with(error)
+    click.echo(f"{name} stands for itself" if name == into else f"{name} is {into}")
+    sys.exit(FOUND)
+
+
+def _tell(done: int, total: int) -> None:
+    if sys.stderr.isatty():
+        click.echo(f"\r\x1b[K{done:,} of {total:,} articles", nl=False, err=True)
