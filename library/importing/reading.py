@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -66,7 +66,7 @@ class FileReading:
         self._run(again, workers, stopped)
         return not stopped()
 
-    def _run(self, works: Iterable[Work], workers: Workers, stopped: Stopped) -> None:
+    def _run(self, works: Sequence[Work], workers: Workers, stopped: Stopped) -> None:
         for found in workers.do(works, stopped):
             self._batch.append(found)
             if len(self._batch) >= BATCH or monotonic() - self._saved > LONGEST_BATCH:

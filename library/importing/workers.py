@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import wait
 from pathlib import Path
@@ -41,13 +41,14 @@ class _Worker:
 
 
 class Workers:
-    """Some worker processes, restarted when they had to be killed. Use as a context."""
+    """Some worker processes, started with the first work, anew when one had to be killed. Use as a context."""
 
     def __init__(self, library: Path, limits: Limits, *, count: int, seconds: float) -> None:
         """`seconds`: how long a worker may be silent, for one article, before it is killed."""
         self._library, self._limits, self._seconds = library, limits, seconds
         self._context = multiprocessing.get_context("spawn")
-        self._workers = [self._start() for _ in range(count)]
+        self._count = count
+        self._workers: list[_Worker] = []
 
     def __enter__(self) -> Self:
         return self
@@ -58,13 +59,15 @@ class Workers:
             worker.process.kill()
             worker.process.join()
 
-    def do(self, works: Iterable[Work], stopped: Stopped) -> Iterator[Found | Finished]:
+    def do(self, works: Sequence[Work], stopped: Stopped) -> Iterator[Found | Finished]:
         """Have pieces of work done; yield what is found as it comes, and each piece that is done.
 
         What a piece gives comes in its order, before it is said to be done. When `stopped` says so, nothing
         more is begun and nothing more comes.
         """
         waiting = iter(works)
+        while len(self._workers) < min(self._count, len(works)):
+            self._workers.append(self._start())
         for worker in self._workers:
             self._give(worker, waiting)
         while busy := [worker for worker in self._workers if worker.work is not None]:
