@@ -41,7 +41,7 @@ class _Worker:
 
 
 class Workers:
-    """Some worker processes, started with the first work, anew when one had to be killed. Use as a context."""
+    """Worker processes, started with the first work, and anew when one had to be killed. Use as a context."""
 
     def __init__(self, library: Path, limits: Limits, *, count: int, seconds: float) -> None:
         """`seconds`: how long a worker may be silent, for one article, before it is killed."""

@@ -88,10 +88,11 @@ def test_an_import_that_is_stopped_goes_on_with_the_next(library: LibraryFile, t
     write_lines(file, 30)
     told: list[ImportProgress] = []
     stopped = imported(library, file, tell=told.append, stopped=lambda: bool(told))
-    assert (stopped.state, len(library.articles)) == ("stopped", 30)
+    assert (stopped.state, len(library.articles) > 0) == ("stopped", True)
     assert library.articles.waiting("matched", "1")
-    done = imported(library)
-    assert (done.state, library.articles.waiting("matched", "1")) == ("done", [])
+    done = imported(library, file)
+    assert (done.state, len(library.articles)) == ("done", 30)
+    assert library.articles.waiting("matched", "1") == []
 
 
 def test_progress_says_how_much_is_left(library: LibraryFile, tmp_path: Path) -> None:
