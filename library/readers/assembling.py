@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from hashlib import blake2b
+from pathlib import PurePath
 
 from library.hostile_text import harmless, harmless_line
 from library.languages import detected_language, stated_language
-from library.model import Article, Part
-from library.wire import dissect
+from library.model import Article, Origin, Part
+from library.wire import Dissection, dissect
+from library.wire.timestamps import certain_timestamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Fields:
 
 def article_from_text(text: str, path: str) -> Article:
     """Make an article of a text that carries all it knows within itself; offsets are the text's own."""
-    parted = dissect(text)
+    parted = dissect(text, file_name=PurePath(path).stem)
     return Article(
         id=content_id(text),
         path=path,
@@ -39,11 +41,14 @@ def article_from_text(text: str, path: str) -> Article:
         parts=parted.parts,
         headline=parted.headline,
         deck=parted.deck,
+        outlet=parted.outlet,
         agency=parted.agency,
         byline=parted.byline,
         place=parted.place,
         published=parted.published,
+        address=parted.address,
         language=_language_of_body(text, parted.parts),
+        origins=parted.origins,
     )
 
 
@@ -51,35 +56,49 @@ def article_from_fields(fields: Fields, body: str, path: str) -> Article:
     """Make an article of a body and the fields beside it: headline and deck are set above the body.
 
     Its id is made from the text, the outlet, the date and the address, so that one text in two outlets is two
-    articles, and what only follows from the text may be read otherwise without making it another.
+    articles, and what only follows from the text may be read otherwise without making it another. A stated
+    date that cannot be told for certain is not taken; what was stated is kept in the origin of the date.
     """
     body = harmless(body).strip("\n")
-    headline, deck = harmless_line(fields.headline).strip(), harmless_line(fields.deck).strip()
+    stated = Fields(**{name: harmless_line(value).strip() for name, value in asdict(fields).items()})
+    headline, deck = stated.headline, stated.deck
     opening = [] if f"{body}\n".startswith(f"{headline}\n") else [headline]
     if deck and deck not in body[: len(headline) + 2 * len(deck) + 2]:
         opening.append(deck)
     text = "\n\n".join([*opening, body])
     parted = dissect(text, headline_end=len(headline))
-    outlet, published, address = (
-        harmless_line(value).strip() for value in (fields.outlet, fields.published, fields.address)
-    )
-    stated = outlet, published, address
+    identity = stated.outlet, stated.published, stated.address
+    published = certain_timestamp(stated.published)
     return Article(
-        id=content_id("\0".join((text, *stated)) if any(stated) else text),
+        id=content_id("\0".join((text, *identity)) if any(identity) else text),
         path=path,
         text=text,
         parts=parted.parts,
         headline=headline or parted.headline,
         deck=deck or parted.deck,
-        outlet=outlet,
-        agency=harmless_line(fields.agency).strip() or parted.agency,
-        byline=harmless_line(fields.byline).strip() or parted.byline,
-        place=harmless_line(fields.place).strip() or parted.place,
+        outlet=stated.outlet or parted.outlet,
+        agency=stated.agency or parted.agency,
+        byline=stated.byline or parted.byline,
+        place=stated.place or parted.place,
         published=published or parted.published,
-        address=address,
-        captured=harmless_line(fields.captured).strip(),
+        address=stated.address or parted.address,
+        captured=stated.captured,
         language=stated_language(fields.language) or _language_of_body(text, parted.parts),
+        origins=_origins(replace(stated, published=published), stated.published, parted),
     )
+
+
+def _origins(taken: Fields, stated_date: str, parted: Dissection) -> tuple[Origin, ...]:
+    """Return the origins of the fields that were not taken as stated, and of a date that was refused."""
+    origins = [origin for origin in parted.origins if not getattr(taken, origin.field)]
+    if not stated_date or taken.published:
+        return tuple(origins)
+    refused = f"stated as “{stated_date}”, which is no certain date"
+    read = next((origin for origin in origins if origin.field == "published"), None)
+    if read is None:
+        return *origins, Origin("published", "stated", certain=False, note=refused)
+    note = f"{read.note}; {refused}" if read.note else refused
+    return *(origin for origin in origins if origin is not read), replace(read, note=note)
 
 
 def _language_of_body(text: str, parts: Sequence[Part]) -> str:

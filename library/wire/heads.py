@@ -1,8 +1,9 @@
-"""Headline and deck: what stands above the report, told by shape and by place."""
+"""Headline and deck: what stands above the report, told by shape and by place, and whom a headline quotes."""
 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 LONGEST_HEADLINE = 30
 """A headline has at most so many words."""
@@ -19,7 +20,86 @@ _SMALL = frozenset(
         "with",
     }
 )
+_OFFICES = frozenset(
+    {
+        "advisor", "adviser", "agency", "ambassador", "analyst", "analysts", "army", "bank", "chief", "ceo",
+        "commander", "court", "daily", "diplomat", "diplomats", "director", "embassy", "envoy", "expert",
+        "experts", "governor", "head", "lawmaker", "lawyer", "mayor", "media", "military", "minister",
+        "ministry", "newspaper", "official", "officials", "police", "politician", "premier", "president",
+        "prosecutors", "report", "reports", "scientists", "secretary", "senator", "source", "sources",
+        "speaker", "spokesman", "spokesperson", "spokeswoman", "study", "survey", "think-tank", "union",
+    }
+)
 # fmt: on
+_SIGNED = re.compile(r"(?P<title>(?:[^—–―]|\b[—–―]\b)*\S)\s+[—–―-]{1,2}\s+(?P<speaker>[^—–―:“”\"]{2,60})")
+_LABELLED = re.compile(r"(?P<speaker>[^\W\d_a-zß-öø-ÿ][^:“”\"‘—–]{1,40}): (?P<title>\S.*)")
+_NO_NAMES = re.compile(
+    r"\b(?:is|are|was|were|be|has|have|had|will|would|can|could|may|must|should|do|does|did|not|what|why|how|who"
+    r"|when|where|here|at|by|from|without|really|sort|maybe|and|but|or|for|to|in|on|with|after|as|it|he|she|they|we|you|i|says?|said)\b",
+    re.IGNORECASE,
+)
+"""Words that no name and no short office has."""
+_MOST_SPEAKER_WORDS = 6
+
+
+class Title(NamedTuple):
+    """A headline without the name that it is signed or labelled with."""
+
+    title: str
+    speaker: str
+    """Who is said to have said it: "Roe" of "… — Roe", "energy minister"; empty for nobody."""
+
+
+def read_title(headline: str, report: str = "") -> Title:
+    """Split a headline from whom it is attributed to: "Talks go on — Roe", "Roe: Talks go on".
+
+    What stands before a colon is as often a subject; it is believed when the `report` lets it speak.
+    """
+    if (match := _SIGNED.fullmatch(headline)) and _is_speaker(match["speaker"], match["title"]):
+        return Title(match["title"], match["speaker"])
+    if (match := _LABELLED.fullmatch(headline)) and _is_speaker(match["speaker"], match["title"]):
+        return (
+            Title(match["title"], match["speaker"])
+            if _speaks(match["speaker"], report)
+            else Title(headline, "")
+        )
+    return Title(headline, "")
+
+
+def title_key(headline: str) -> str:
+    """Return the words of a title in small letters, without whom it is signed with."""
+    return " ".join(_WORD.findall(read_title(headline).title.casefold()))
+
+
+def _is_speaker(speaker: str, title: str) -> bool:
+    """Whether a few words can be a name or an office, of a title longer than them."""
+    words = _WORD.findall(speaker)
+    if not 0 < len(words) <= _MOST_SPEAKER_WORDS or len(_WORD.findall(title)) <= len(words):
+        return False
+    if (
+        speaker.endswith((".", "?", "!"))
+        or _NO_NAMES.search(speaker)
+        or any(word.isdigit() for word in words)
+    ):
+        return False
+    return words[-1][0].isupper() or words[-1].lower() in _OFFICES
+
+
+def _speaks(speaker: str, report: str) -> bool:
+    """Whether a report says that someone said something, and calls that one by the last word of a name."""
+    name = re.escape(_WORD.findall(speaker)[-1])
+    if not re.search(rf"\b{name}\b", report):
+        return False
+    says = r"(?:said|says|told|tells|added|warned|wrote|argued|insisted|tweeted)"
+    return re.search(rf"\b{name},? {says}\b|\b{says} (?:[\w.]+ ){{0,4}}{name}\b", report) is not None
+
+
+def says_the_same(deck: str, lead: str) -> bool:
+    """Whether a deck only repeats the beginning of the lead, to the end of a sentence, in any case."""
+    said, words = _WORD.findall(deck.lower()), _WORD.findall(lead[: 2 * len(deck) + 40].lower())
+    return bool(said) and [word.strip(".") for word in said] == [
+        word.strip(".") for word in words[: len(said)]
+    ]
 
 
 def looks_like_headline(block: str) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from library.model import Span
 
-_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+_LINE = re.compile(r"\S[^\n\r\u2028\u2029]*")
 _FIRST_WORD = re.compile(r"\S{1,100}")
 _BREAK = re.compile(r"\r\n|[\n\r\u2028\u2029]")
 
@@ -26,8 +26,7 @@ def paragraphs(text: str) -> list[Span]:
 
     A line is a paragraph, unless the text is hard-wrapped: then the lines of a wrapped block are one.
     """
-    found = (trimmed(text, Span(line.start(), line.end())) for line in _LINE.finditer(text))
-    lines = [line for line in found if line.end > line.start]
+    lines = [Span(line.start(), line.start() + len(line.group().rstrip())) for line in _LINE.finditer(text)]
     width = max((line.end - line.start for line in lines), default=0)
     if not NARROWEST_WRAP <= width <= LONGEST_WRAPPED_LINE or len(lines) < 3:
         return lines

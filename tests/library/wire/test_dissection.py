@@ -177,9 +177,51 @@ def test_who_follows_a_car_is_no_furniture() -> None:
     assert [part.kind for part in dissect(text).parts][-1] == "paragraph"
 
 
+def test_a_sentence_that_begins_like_furniture_stays_a_paragraph() -> None:
+    line = "Also on Friday, the council of Tarvania accused its neighbour of raising the toll."
+    text = f"Ministers meet\n\nThey met on Friday and had a long talk.\n\n{line}\n\nThey will meet again."
+    assert (line, "paragraph") in [(text[part.start : part.end], part.kind) for part in dissect(text).parts]
+
+
+def test_a_line_that_leads_up_to_more_is_no_footer() -> None:
+    body = "\n\n".join(["They met on Friday and had a long talk about the bridge of Orvel."] * 12)
+    text = (
+        f"{body}\n\nRead more\n\nThe mayor believes that it is done:\n\nMore on this story\n\nAnother bridge"
+    )
+    assert [part.kind for part in dissect(text).parts][-4:] == [
+        "furniture",
+        "paragraph",
+        "furniture",
+        "furniture",
+    ]
+
+
+def test_a_name_that_ends_like_a_picture_agency_is_no_caption() -> None:
+    text = (
+        "Ministers meet\n\nMaria Estepa\n\nOrvel Courier\n\nThey met on Friday and had a long talk about it."
+    )
+    found = dissect(text)
+    assert (found.byline, found.outlet) == ("Maria Estepa", "Orvel Courier")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Updated 7:30 p.m. ET", "ann.roe@courier.example", "Share All sharing options for: Ministers meet"],
+)
+def test_what_a_page_says_of_itself_is_no_deck(line: str) -> None:
+    text = f"Ministers meet\n\n{line}\n\nThey met on Friday and had a long talk about the bridge of Orvel."
+    assert [part.kind for part in dissect(text).parts] == ["headline", "furniture", "paragraph"]
+
+
 PIECES = st.sampled_from(
     [
         "ORVEL (AP) — ",
+        "ORVEL, March 14. /TASS/. ",
+        "Title: ",
+        " | The Orvel Courier",
+        "Home > World",
+        "2031-99-99",
+        "Friday, March 14, 2031",
         "By Ann Roe, AP",
         "\n",
         "\n\n",
