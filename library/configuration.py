@@ -5,6 +5,7 @@ config.yaml is the only place that knows a default. The classes below know each 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -19,10 +20,28 @@ from library.strange_yaml import FAILURES, strange
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _Positive = Annotated[int, msgspec.Meta(ge=1)]
+_Name = Annotated[str, msgspec.Meta(min_length=1)]
+_LISTS = ("reading", "record_fields")
+"""The section whose settings are lists."""
+_PLACE_IN_LIST = re.compile(r"\[(?:\d+|\.\.\.)\]")
 
 
 class _Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A heading of config.yaml."""
+
+
+class RecordFields(_Section, frozen=True):
+    """Under which names the reader's data sets keep the fields of an article, the first name first."""
+
+    text: tuple[_Name, ...]
+    headline: tuple[_Name, ...]
+    deck: tuple[_Name, ...]
+    outlet: tuple[_Name, ...]
+    byline: tuple[_Name, ...]
+    published: tuple[_Name, ...]
+    language: tuple[_Name, ...]
+    address: tuple[_Name, ...]
+    captured: tuple[_Name, ...]
 
 
 class Reading(_Section, frozen=True):
@@ -31,11 +50,18 @@ class Reading(_Section, frozen=True):
     largest_file: _Positive
     longest_line: _Positive
     seconds: Annotated[float, msgspec.Meta(gt=0)]
+    record_fields: RecordFields
 
     @property
     def limits(self) -> Limits:
         """The same in the readers' terms."""
-        return Limits(largest_file=self.largest_file, longest_line=self.longest_line, seconds=self.seconds)
+        own: dict[str, tuple[str, ...]] = msgspec.structs.asdict(self.record_fields)
+        return Limits(
+            largest_file=self.largest_file,
+            longest_line=self.longest_line,
+            seconds=self.seconds,
+            record_fields=tuple((field, names) for field, names in own.items() if names),
+        )
 
 
 class Appearance(_Section, frozen=True):
@@ -166,6 +192,8 @@ class _Document:
                 self.lines[within] = name.start_mark.line + 1
             return content
         if isinstance(node, yaml.SequenceNode):
+            if key[: len(_LISTS)] == _LISTS and len(key) == len(_LISTS) + 1:
+                return [self._read(item, key) for item in node.value]
             raise self.error("a list stands where a single value belongs", node.start_mark.line + 1)
         # A key may be a digit or a word that YAML takes for a number or a truth.
         return (
@@ -180,7 +208,7 @@ def overridden(document: _Document) -> Settings:
         settings = msgspec.convert(merged, Settings)
     except msgspec.ValidationError as error:
         problem, _, place = str(error).partition(" - at `$.")
-        key = tuple(place.rstrip("`").split(".")) if place else ()
+        key = tuple(_PLACE_IN_LIST.sub("", place.rstrip("`")).split(".")) if place else ()
         raise document.error(f"{'.'.join(key)}: {problem.lower()}", document.lines.get(key, 1)) from error
     _refuse_clashes(settings.keys, document)
     return settings

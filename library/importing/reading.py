@@ -163,5 +163,5 @@ def _pieces_of(path: str, size: int) -> Iterator[Piece]:
     if size <= STRETCH or Path(path).suffix.lower() not in EXTENSIONS:
         yield Piece(path)
         return
-    for stretch in stretches(path, STRETCH):
-        yield Piece(path, stretch=stretch)
+    shared = [Piece(path, stretch=stretch) for stretch in stretches(path, STRETCH)]
+    yield from shared or [Piece(path)]

@@ -62,7 +62,7 @@ def article_from_fields(fields: Fields, body: str, path: str) -> Article:
     body = harmless(body).strip("\n")
     stated = Fields(**{name: harmless_line(value).strip() for name, value in asdict(fields).items()})
     headline, deck = stated.headline, stated.deck
-    opening = [] if f"{body}\n".startswith(f"{headline}\n") else [headline]
+    opening = [headline] if headline and not f"{body}\n".startswith(f"{headline}\n") else []
     if deck and deck not in body[: len(headline) + 2 * len(deck) + 2]:
         opening.append(deck)
     text = "\n\n".join([*opening, body])

@@ -39,11 +39,11 @@ class Format(NamedTuple):
     """The module in `library.readers` that reads it."""
     extensions: tuple[str, ...]
     piecemeal: bool = False
-    """Read record by record, so that the size of the file does not matter."""
+    """Its module sees to the size, most of them by reading record by record."""
 
 
 JSON_LINES = Format("JSON lines", "json_lines", (".jsonl", ".ndjson"), piecemeal=True)
-JSON = Format("JSON", "json_array", (".json",))
+JSON = Format("JSON", "json_array", (".json",), piecemeal=True)
 TABLE = Format("CSV or TSV", "table", (".csv", ".tsv"), piecemeal=True)
 MARKDOWN = Format("Markdown", "markdown", (".md", ".markdown"))
 PLAIN_TEXT = Format("plain text", "plain_text", (".txt", ".text", ""))
@@ -83,14 +83,23 @@ FORMATS = (
 READ_EXTENSIONS = frozenset(extension for one in FORMATS for extension in one.extensions)
 """Files that are taken from a folder; a file named by itself is tried whatever its name."""
 
+_ZIP_NAME = 30
+"""Where the name of a ZIP file's first member begins, and its content behind it."""
+_WORD_MEMBERS = (b"[Content_Types].xml", b"_rels/.rels", b"docProps/", b"word/")
+
 _XML = re.compile(r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(\w[\w:]{0,20})", re.DOTALL)
 _ROOTS = {"rss": FEED, "feed": FEED, "rdf:RDF": FEED, "opml": OPML, "html": HTML, "HTML": HTML}
 _HTML = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_FACTIVA = re.compile(r"""<div id=["']article-[A-Z]+|class=["']?\w*(?:deHeadline|enHeadline|Headline)["' ]""")
+_FACTIVA = re.compile(
+    r"""id=["']article-[A-Z0-9]{2,10}\d{8}[a-z][a-z0-9]{4,12}["']|class=["']article [a-z]{2}Article["']"""
+    r"""|<title>\s{0,9}Factiva\b"""
+)
+"""The number of a document, its class with the language of the archive's pages, or the archive's name."""
 _JSON_OBJECT = re.compile(r'\{\s{0,100}"[^"\n]{0,200}"\s{0,100}:')
+_JSON_LIST = re.compile(r"\[\s{0,100}\{\s{0,100}[\"}]")
 _MAILBOX = re.compile(r"From \S+ .{5,40}\n[A-Z][\w-]{1,40}: ")
 _MAIL = re.compile(
     r"(?:(?:[A-Z][\w-]{1,60}: ?.{0,2000}\n)(?:[ \t].{0,2000}\n)*){0,60}?"
@@ -109,7 +118,7 @@ def format_of(head: bytes, path: str) -> Format:
     extension = PurePath(path).suffix.lower()
     if extension in JSON_LINES.extensions:
         return JSON_LINES
-    if head.startswith(b"PK\x03\x04"):
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zipped(head, extension)
     text = decoded_head(head)
     return _by_text(text) or _NAMED.get(extension, PLAIN_TEXT)
@@ -121,11 +130,11 @@ def reader_of(found: Format) -> Reader:
 
 
 def _zipped(head: bytes, extension: str) -> Format:
-    if b"mimetypeapplication/epub+zip" in head or extension == ".epub":
+    """Tell by the name, or by the first member, which an archive of other files rarely begins with."""
+    member = head[_ZIP_NAME:]
+    if extension == ".epub" or member.startswith(b"mimetypeapplication/epub+zip"):
         return EPUB
-    if extension == ".docx" or b"word/" in head or b"[Content_Types].xml" in head:
-        return WORD
-    return ZIP
+    return WORD if extension == ".docx" or member.startswith(_WORD_MEMBERS) else ZIP
 
 
 def _by_text(text: str) -> Format | None:
@@ -141,10 +150,10 @@ def _by_text(text: str) -> Format | None:
     if opening.startswith("{"):
         from library.readers.json_lines import looks_like_json_lines
 
-        if looks_like_json_lines(opening) or "\n" not in opening:
+        if looks_like_json_lines(opening):
             return JSON_LINES
         return JSON if _JSON_OBJECT.match(opening) else None
-    if opening.startswith("[{"):
+    if _JSON_LIST.match(opening):
         return JSON
     if opening.startswith("---"):
         from library.readers.markdown import has_front_matter

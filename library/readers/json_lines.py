@@ -14,7 +14,7 @@ from library.hostile_text import harmless_line
 from library.model import Article
 from library.readers.decoding import decode, is_wide
 from library.readers.limits import Limits
-from library.readers.records import article_of_record
+from library.readers.records import article_of_record, names_of
 from library.readers.sources import Skipped, Source, reason_of
 
 EXTENSIONS = (".jsonl", ".ndjson")
@@ -48,12 +48,11 @@ def read(source: Source, limits: Limits) -> Iterator[Article | Skipped]:
 
 
 def stretches(path: str, size: int) -> Iterator[Stretch]:
-    """Cut a file into stretches of about `size` bytes; raises OSError. One that is no UTF-8 is left whole."""
+    """Cut a file into stretches of about `size` bytes, one in UTF-16 into none; raises OSError."""
     start = stop = 0
     first_line = line = 1
     with Path(path).open("rb") as file:
         if is_wide(file.read(4)):
-            yield Stretch(path, 0, Path(path).stat().st_size, 1)
             return
         file.seek(0)
         while chunk := file.read(_CHUNK):
@@ -83,14 +82,14 @@ def read_stretch(stretch: Stretch, limits: Limits) -> Iterator[Article | Skipped
 
 
 def looks_like_json_lines(text: str) -> bool:
-    """Tell whether the first line that is not blank is a whole JSON object."""
-    first = text.lstrip("\n ")
-    if not first.startswith("{"):
+    """Tell whether the first line that is not blank is a whole JSON object, and an object follows it."""
+    first, _, following = text.lstrip().partition("\n")
+    if not (first.startswith("{") and following.lstrip().startswith("{")):
         return False
     import json
 
     try:
-        return isinstance(json.loads(first.split("\n", 1)[0]), dict)
+        return isinstance(json.loads(first), dict)
     except (ValueError, RecursionError):
         return False
 
@@ -125,11 +124,11 @@ def _read_line(line: bytes, path: str, number: int, limits: Limits) -> Iterator[
         reason = f"the line has more than {limits.longest_line:,} characters (setting reading.longest_line)"
         yield Skipped(path, reason, number)
     elif text.strip():
-        read = _article(text, f"{path}:{number}")
+        read = _article(text.rstrip("\r\n"), f"{path}:{number}", limits)
         yield Skipped(path, read, number) if isinstance(read, str) else read
 
 
-def _article(line: str, place: str) -> Article | str:
+def _article(line: str, place: str, limits: Limits) -> Article | str:
     """Return the article of one line, or the reason why there is none."""
     import json
 
@@ -141,4 +140,4 @@ def _article(line: str, place: str) -> Article | str:
         return f"broken JSON: {error}"
     if not isinstance(stated, dict):
         return "not a JSON object, so no article"
-    return article_of_record(stated, place)
+    return article_of_record(stated, place, names_of(limits.record_fields))

@@ -1,4 +1,4 @@
-"""How much of a stranger's file is read."""
+"""How a stranger's file is read: how much of it, and under which names it keeps its fields."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Beyond these the file, the record in it or the line is skipped and named."""
+    """What bounds the reading of a file, and what the reader says of its fields.
+
+    Beyond the sizes the file, the record in it or the line is skipped and named.
+    """
 
     largest_file: int
     """Bytes; of a file that is read piece by piece, of each piece."""
@@ -15,6 +18,9 @@ class Limits:
     """Characters."""
     seconds: float = 30.0
     """For one article, where it is read in a process of its own."""
+    record_fields: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Fields of an article, each with the names under which the reader's data sets keep it, the first name
+    first; a dot leads into a nested field. They are looked for before the names that are known."""
 
     def refuse(self, what: str, size: int) -> str | None:
         """Return why something of so many bytes is not read, None if it is."""

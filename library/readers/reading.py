@@ -10,6 +10,7 @@ from library.readers.decoding import UnreadableContentError
 from library.readers.formats import SNIFFED_BYTES, format_of, reader_of
 from library.readers.limits import Limits
 from library.readers.sources import Skipped, Source, reason_of
+from library.wire import resolve_dates
 
 Progress = Callable[[int, int], None]
 
@@ -25,7 +26,8 @@ class Reading:
 def read_sources(sources: Sequence[Source], limits: Limits, progress: Progress | None = None) -> Reading:
     """Read all sources in order; `progress` is told (done, total) and may raise to stop.
 
-    Ids are unique: the second article with the same text gets `~2` behind its id.
+    Ids are unique: the second article with the same text gets `~2` behind its id. A date that one leaves
+    open may be settled by another (`library.wire.resolve_dates`).
     """
     articles: list[Article] = []
     skipped: list[Skipped] = []
@@ -39,7 +41,7 @@ def read_sources(sources: Sequence[Source], limits: Limits, progress: Progress |
                 continue
             count = times[read.id] = times.get(read.id, 0) + 1
             articles.append(read if count == 1 else replace(read, id=f"{read.id}~{count}"))
-    return Reading(tuple(articles), tuple(skipped))
+    return Reading(resolve_dates(articles), tuple(skipped))
 
 
 def read_one_by_one(sources: Iterable[Source], limits: Limits) -> Iterator[Article | Skipped]:

@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from library.hostile_text import harmless_line
+from library.readers.expansion import Expansion
 from library.readers.formats import READ_EXTENSIONS
 
 STANDARD_INPUT = "-"
+_PIECE = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +34,32 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file to read, or a text that was piped in."""
+    """One file to read, a text that was piped in, or what lies in an archive: `archive.zip!/report.txt`."""
 
     path: str
     content: bytes | None = None
     """The bytes, when they do not lie on disk."""
+    opener: Callable[[], BinaryIO] | None = None
+    """Opens what lies neither on disk nor in memory, from its beginning at every call."""
+    depth: int = 0
+    """The number of archives that it lies in."""
+    expansion: Expansion | None = None
+    """What may still be unpacked of the outermost of them."""
 
     def size(self) -> int:
-        """Return the number of bytes; raises OSError."""
-        return len(self.content) if self.content is not None else Path(self.path).stat().st_size
+        """Return the number of bytes; raises OSError. What has an opener is read for it."""
+        if self.content is not None:
+            return len(self.content)
+        if self.opener is None:
+            return Path(self.path).stat().st_size
+        with self.open() as file:
+            return sum(map(len, iter(lambda: file.read(_PIECE), b"")))
 
     def open(self) -> BinaryIO:
         """Open it for reading; raises OSError."""
-        return BytesIO(self.content) if self.content is not None else Path(self.path).open("rb")
+        if self.content is not None:
+            return BytesIO(self.content)
+        return self.opener() if self.opener else Path(self.path).open("rb")
 
     def read(self) -> bytes:
         """Return all bytes; raises OSError."""

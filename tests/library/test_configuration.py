@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -28,10 +29,38 @@ def test_without_a_file_of_ones_own_the_defaults_hold() -> None:
 def test_every_setting_has_a_comment_above_it() -> None:
     lines = default_file().read_text("utf-8").partition("\nkeys:")[0].splitlines()
     settings = [
-        number for number, line in enumerate(lines) if line.startswith("  ") and not line.startswith("  #")
+        number
+        for number, line in enumerate(lines)
+        if line.startswith("  ") and not line.lstrip().startswith("#")
     ]
     assert len(settings) > 10
-    assert [lines[number] for number in settings if not lines[number - 1].startswith("  #")] == []
+    assert [lines[number] for number in settings if not lines[number - 1].lstrip().startswith("#")] == []
+
+
+def test_the_names_of_a_data_sets_fields_are_lists_and_replace_nothing_else(own_file: Path) -> None:
+    own_file.write_text(
+        "reading:\n  record_fields:\n    text: [Volltext, body.full]\n    outlet:\n      - Quelle\n"
+    )
+    limits = load_settings(own_file).reading.limits
+    assert limits.record_fields == (("text", ("Volltext", "body.full")), ("outlet", ("Quelle",)))
+    assert limits.largest_file == default_settings().reading.largest_file
+    assert default_settings().reading.limits.record_fields == ()
+
+
+def test_the_names_that_the_settings_call_known_are_known() -> None:
+    from library.readers.records import names_of
+
+    within = (
+        default_file().read_text("utf-8").partition("  record_fields:")[2].partition("\n#")[0].splitlines()
+    )
+    told = {
+        setting.strip().removesuffix(": []"): comment.partition("Known: ")[2].removesuffix(".").split(", ")
+        for comment, setting in pairwise(within)
+        if "Known: " in comment
+    }
+    assert told.keys() == names_of().keys()
+    for field, names in told.items():
+        assert {name.removesuffix(" and others") for name in names} <= set(names_of()[field])
 
 
 def test_the_users_file_overrides_what_it_names_and_nothing_else(own_file: Path) -> None:
@@ -76,6 +105,11 @@ def test_an_empty_file_changes_nothing(own_file: Path, text: str) -> None:
         ("comparison:\n  # how many\n  most_panes: 7\n", 3, ["comparison.most_panes", "<= 4"]),
         ("comparison: 3\n", 1, ["comparison", "heading"]),
         ("appearance:\n  theme: [a]\n", 2, ["list"]),
+        ("reading:\n  record_fields: [a]\n", 2, ["list"]),
+        ("reading:\n  record_fields:\n    text: a\n", 3, ["reading.record_fields.text", "array", "str"]),
+        ("reading:\n  record_fields:\n    text: [a, 3]\n", 3, ["reading.record_fields.text", "str", "int"]),
+        ("reading:\n  record_fields:\n    text: [[a]]\n", 3, ["str", "array"]),
+        ("reading:\n  record_fields:\n    txt: [a]\n", 3, ["did you mean reading.record_fields.text"]),
         ("keys:\n  next_statement: n\n", 2, ["keys.next_hit: n is the key of keys.next_statement too"]),
         ("a: b: c\n", 1, ["not valid YAML"]),
         ("just words", 1, ["heading"]),

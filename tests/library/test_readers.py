@@ -307,12 +307,12 @@ def test_a_named_pipe_in_a_folder_is_left_alone(tmp_path: Path) -> None:
 def test_files_of_other_formats_in_a_folder_are_named_and_one_named_by_itself_is_tried(
     tmp_path: Path,
 ) -> None:
-    for name in ("one.txt", "page.html", "one.txt~", "two"):
+    for name in ("one.txt", "page.xlsx", "one.txt~", "two"):
         (tmp_path / name).write_text(REPORT)
     reading = read(tmp_path)
     assert [Path(article.path).name for article in reading.articles] == ["one.txt", "two"]
-    assert [Path(entry.path).name for entry in reading.skipped] == ["page.html"]
-    assert len(read(tmp_path / "page.html").articles) == 1
+    assert [Path(entry.path).name for entry in reading.skipped] == ["page.xlsx"]
+    assert len(read(tmp_path / "page.xlsx").articles) == 1
 
 
 def test_a_name_that_is_too_long_is_named(tmp_path: Path) -> None:

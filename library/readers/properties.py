@@ -1,0 +1,32 @@
+"""What a file says of an article outside of it: it counts where the article itself is silent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from library.hostile_text import harmless_line
+from library.model import Article, Origin
+
+NO_NOTES: Mapping[str, str] = {}
+
+
+def with_properties(
+    article: Article,
+    stated: Mapping[str, str],
+    rule: str,
+    *,
+    certain: bool = False,
+    notes: Mapping[str, str] = NO_NOTES,
+) -> Article:
+    """Return the article with the fields of `stated` that it has not, and where they come from.
+
+    `rule` and `certain` are the origin's; `notes` are what a reader should know of some of the fields.
+    """
+    lines = {field: " ".join(harmless_line(value).split()) for field, value in stated.items()}
+    missing: dict[str, Any] = {
+        field: line for field, line in lines.items() if line and not getattr(article, field)
+    }
+    origins = (Origin(field, rule, certain, notes.get(field, "")) for field in missing)
+    return replace(article, **missing, origins=(*article.origins, *origins))
