@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from library.database import LibraryFile
     from library.importing.progress import ImportProgress, Stopped, Tell
 
+TO_SPARE = 15.0
+"""Seconds that a worker has beyond those for one article, for what the reader of a page breaks off itself."""
 Index = Callable[["LibraryFile", "Tell", "Stopped"], None]
 """Brings the search index of a library up to date."""
 
@@ -61,7 +63,7 @@ def run_import(
         folders = _folder_tags(paths) if tags_from_folders else _no_tags
         reading = FileReading(library, session, lambda path: (*tags, *folders(path)), tell)
         count = processes or os.cpu_count() or 1
-        with Workers(library.file, limits, count=count, seconds=limits.seconds) as workers:
+        with Workers(library.file, limits, count=count, seconds=limits.seconds + TO_SPARE) as workers:
             going_on = reading.read(sources, workers, stopped)
         for task in (group_stories, match_statements, index):
             if going_on and task is not None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from library.database import LibraryFile
 from library.importing.derivation import QUOTING, Derived, ReadArticle, derive, read_article
+from library.limited_process import limit_this_process
 from library.readers import Limits, Skipped, Source, read_source
 from library.readers.json_lines import Stretch, read_stretch
 
@@ -41,7 +42,7 @@ class Done:
 
 def serve(connection: Connection, library: Path, limits: Limits, memory: int) -> None:
     """Work until the other side hangs up; `memory` is the most bytes that this process may have."""
-    _limit_memory(memory)
+    limit_this_process(memory)
     # The terminal sends Ctrl-C to every process of the session; only the first one decides what it means.
     _ignore_interrupts()
     with suppress(EOFError, OSError), LibraryFile(library) as opened:
@@ -70,16 +71,6 @@ def _results(work: Work, library: LibraryFile, limits: Limits) -> Iterator[Found
             yield read
         else:
             yield read_article(read, work.path, known=library.articles.is_done(read.id, "quoted", QUOTING))
-
-
-def _limit_memory(most: int) -> None:
-    """Have the system refuse more memory than this, where it can."""
-    try:
-        import resource
-    except ImportError:  # Windows
-        return
-    with suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
 def _ignore_interrupts() -> None:

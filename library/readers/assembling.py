@@ -10,7 +10,7 @@ from pathlib import PurePath
 
 from library.hostile_text import harmless, harmless_line
 from library.languages import detected_language, stated_language
-from library.model import Article, Origin, Part
+from library.model import Article, Origin, Part, PartKind
 from library.wire import Dissection, dissect
 from library.wire.timestamps import certain_timestamp
 
@@ -52,8 +52,16 @@ def article_from_text(text: str, path: str) -> Article:
     )
 
 
-def article_from_fields(fields: Fields, body: str, path: str) -> Article:
+def article_from_fields(
+    fields: Fields,
+    body: str,
+    path: str,
+    origins: tuple[Origin, ...] = (),
+    captions: frozenset[str] = frozenset(),
+) -> Article:
     """Make an article of a body and the fields beside it: headline and deck are set above the body.
+
+    `captions` are the paragraphs of the body that stand below pictures.
 
     Its id is made from the text, the outlet, the date and the address, so that one text in two outlets is two
     articles, and what only follows from the text may be read otherwise without making it another. A stated
@@ -73,7 +81,7 @@ def article_from_fields(fields: Fields, body: str, path: str) -> Article:
         id=content_id("\0".join((text, *identity)) if any(identity) else text),
         path=path,
         text=text,
-        parts=parted.parts,
+        parts=_with_stated_kinds(parted.parts, text, {deck: "deck", **dict.fromkeys(captions, "caption")}),
         headline=headline or parted.headline,
         deck=deck or parted.deck,
         outlet=stated.outlet or parted.outlet,
@@ -84,7 +92,23 @@ def article_from_fields(fields: Fields, body: str, path: str) -> Article:
         address=stated.address or parted.address,
         captured=stated.captured,
         language=stated_language(fields.language) or _language_of_body(text, parted.parts),
-        origins=_origins(replace(stated, published=published), stated.published, parted),
+        origins=_with_own(origins, _origins(replace(stated, published=published), stated.published, parted)),
+    )
+
+
+def _with_own(stated: tuple[Origin, ...], found: tuple[Origin, ...]) -> tuple[Origin, ...]:
+    """Return the origins that the format states, and those found in the text for other fields."""
+    known = {origin.field for origin in stated}
+    return (*stated, *(origin for origin in found if origin.field not in known))
+
+
+def _with_stated_kinds(parts: tuple[Part, ...], text: str, kinds: Mapping[str, PartKind]) -> tuple[Part, ...]:
+    """Return the parts, those that the source says the kind of (text -> kind) set right."""
+    return tuple(
+        replace(part, kind=kinds.get(text[part.start : part.end], part.kind))
+        if part.kind in {"paragraph", "deck", "furniture"}
+        else part
+        for part in parts
     )
 
 

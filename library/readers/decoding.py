@@ -49,28 +49,44 @@ def is_wide(head: bytes) -> bool:
 
 
 def decode(content: bytes) -> str:
-    """Return the text of `content`, as it stands: the readers make it harmless.
+    """Return the text of `content`, as `decode_telling` does."""
+    return decode_telling(content)[0]
 
-    Reads UTF-8 and, by their byte order marks, UTF-16 and UTF-32. Raises UnreadableContentError.
+
+def decode_telling(content: bytes) -> tuple[str, str]:
+    """Return the text of `content` as it stands (readers make it harmless), and the encoding if guessed.
+
+    Reads UTF-8 and, by their byte order marks, UTF-16 and UTF-32; other encodings where the text leaves
+    little doubt. The name of the encoding is empty unless it was guessed. Raises UnreadableContentError.
     """
-    head = content[:_SNIFFED_BYTES]
+    if text := marked_text(content):
+        return text, ""
+    controls = _refuse_binary(content[:_SNIFFED_BYTES])
+    try:
+        return content.decode("utf-8"), ""
+    except UnicodeDecodeError as error:
+        if controls:
+            raise UnreadableContentError(_BINARY) from error
+        from library.readers.legacy_encodings import legacy_text
+
+        if guessed := legacy_text(content):
+            return guessed
+        line = content.count(b"\n", 0, error.start) + 1
+        raise UnreadableContentError(
+            f"not valid UTF-8 (byte {error.start}, line {line}), and too short or too odd to tell what else; "
+            "convert it first, for example: iconv -f WINDOWS-1252 -t UTF-8"
+        ) from error
+
+
+def marked_text(content: bytes) -> str | None:
+    """Return the text of what begins with the mark of UTF-16 or UTF-32; raises UnreadableContentError."""
     for encoding, marks in _MARKED.items():
-        if head.startswith(marks):
+        if content.startswith(marks):
             try:
                 return content.decode(encoding)
             except UnicodeDecodeError as error:
                 raise UnreadableContentError(f"broken {encoding.upper()} at byte {error.start}") from error
-    controls = _refuse_binary(head)
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        if controls:
-            raise UnreadableContentError(_BINARY) from error
-        line = content.count(b"\n", 0, error.start) + 1
-        raise UnreadableContentError(
-            f"not valid UTF-8 (byte {error.start}, line {line}); "
-            "convert it first, for example: iconv -f WINDOWS-1252 -t UTF-8"
-        ) from error
+    return None
 
 
 def _refuse_binary(head: bytes) -> int:

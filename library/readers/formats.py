@@ -47,11 +47,11 @@ JSON = Format("JSON", "json_array", (".json",), piecemeal=True)
 TABLE = Format("CSV or TSV", "table", (".csv", ".tsv"), piecemeal=True)
 MARKDOWN = Format("Markdown", "markdown", (".md", ".markdown"))
 PLAIN_TEXT = Format("plain text", "plain_text", (".txt", ".text", ""))
-HTML = Format("saved page", "html", (".html", ".htm", ".xhtml"))
+HTML = Format("saved page", "html", (".html", ".htm", ".xhtml"), piecemeal=True)
 FACTIVA = Format("Factiva export", "factiva", ())
 FEED = Format("RSS or Atom feed", "feed", (".rss", ".atom", ".xml", ".rdf"))
 OPML = Format("OPML list of feeds", "opml", (".opml",))
-NEWSBOAT = Format("newsboat cache", "newsboat", (".db",))
+NEWSBOAT = Format("newsboat cache", "newsboat", (".db",), piecemeal=True)
 MAIL = Format("e-mail", "mail", (".eml",))
 MAILBOX = Format("mailbox", "mailbox", (".mbox",), piecemeal=True)
 WORD = Format("Word document", "word", (".docx",))
@@ -87,12 +87,18 @@ _ZIP_NAME = 30
 """Where the name of a ZIP file's first member begins, and its content behind it."""
 _WORD_MEMBERS = (b"[Content_Types].xml", b"_rels/.rels", b"docProps/", b"word/")
 
-_XML = re.compile(r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(\w[\w:]{0,20})", re.DOTALL)
-_ROOTS = {"rss": FEED, "feed": FEED, "rdf:RDF": FEED, "opml": OPML, "html": HTML, "HTML": HTML}
-_HTML = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
-    re.IGNORECASE | re.DOTALL,
+# Atomic: what stands before the root is passed over once, whatever follows.
+_PROLOG = (
+    r"\s*(?>(?:(?><\?.{0,1000}?\?>|<!--.{0,4000}?-->"
+    r"|<!(?i:doctype)[^>\[]{0,500}(?:\[[^\]]{0,4000}\]\s{0,20})?>)\s*)*)"
 )
+_XML = re.compile(rf"{_PROLOG}<(\w[\w:]{{0,20}})", re.DOTALL)
+_ROOTS = {
+    **dict.fromkeys(("rss", "feed", "atom:feed", "rdf:RDF", "RDF"), FEED),
+    "opml": OPML,
+    "OPML": OPML,
+}
+_HTML = re.compile(rf"\s*<!doctype\s+html|{_PROLOG}<(?:html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _FACTIVA = re.compile(
     r"""id=["']article-[A-Z0-9]{2,10}\d{8}[a-z][a-z0-9]{4,12}["']|class=["']article [a-z]{2}Article["']"""
     r"""|<title>\s{0,9}Factiva\b"""
@@ -100,10 +106,11 @@ _FACTIVA = re.compile(
 """The number of a document, its class with the language of the archive's pages, or the archive's name."""
 _JSON_OBJECT = re.compile(r'\{\s{0,100}"[^"\n]{0,200}"\s{0,100}:')
 _JSON_LIST = re.compile(r"\[\s{0,100}\{\s{0,100}[\"}]")
-_MAILBOX = re.compile(r"From \S+ .{5,40}\n[A-Z][\w-]{1,40}: ")
+_MAILBOX = re.compile(r"From \S+ .{0,60}\d\d:\d\d.{0,40}\n[A-Za-z][\w-]{1,60}:")
+# Atomic: a line is a header or the rest of one in one way only.
 _MAIL = re.compile(
-    r"(?:(?:[A-Z][\w-]{1,60}: ?.{0,2000}\n)(?:[ \t].{0,2000}\n)*){0,60}?"
-    r"(?:Received|Return-Path|Delivered-To|MIME-Version|Message-I[Dd]): ",
+    r"(?:(?>[A-Za-z][\w-]{1,60}:.{0,2000}\n)(?>(?:[ \t].{0,2000}\n)*)){0,60}?"
+    r"(?i:Received|Return-Path|Delivered-To|MIME-Version|Message-ID):"
 )
 
 
@@ -120,7 +127,7 @@ def format_of(head: bytes, path: str) -> Format:
         return JSON_LINES
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zipped(head, extension)
-    text = decoded_head(head)
+    text = decoded_head(head).removeprefix("\ufeff")
     return _by_text(text) or _NAMED.get(extension, PLAIN_TEXT)
 
 

@@ -12,7 +12,7 @@ from library.readers.assembling import Fields, article_from_fields, first_stated
 from library.readers.decoding import UnreadableContentError
 from library.readers.limits import Limits
 from library.readers.sources import Source
-from library.readers.whole_text import whole_text
+from library.readers.whole_text import whole_text_telling
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -32,7 +32,8 @@ _NAMES = {
 
 def read(source: Source, limits: Limits) -> Iterator[Article]:
     """Read the text as one article, headed by its front matter or its first heading of level one."""
-    text = harmless(whole_text(source, limits))
+    stood, origins = whole_text_telling(source, limits)
+    text = harmless(stood)
     body: str = text
     stated: dict[str, object] = {}
     if front_matter := _FRONT_MATTER.match(text[:_LARGEST_FRONT_MATTER]):
@@ -47,7 +48,7 @@ def read(source: Source, limits: Limits) -> Iterator[Article]:
     prose = "\n\n".join(block for _, block in blocks)
     if not prose.strip():
         raise UnreadableContentError("no text below the front matter" if stated else "no text")
-    yield article_from_fields(Fields(**fields), prose, source.shown_path)
+    yield article_from_fields(Fields(**fields), prose, source.shown_path, origins)
 
 
 def has_front_matter(text: str) -> bool:

@@ -60,4 +60,4 @@ def _is_word_document(archive: ZipFile) -> bool:
 def _is_left_out(member: ZipInfo) -> bool:
     steps = PurePosixPath(member.filename.replace("\\", "/")).parts
     hidden = any((step.startswith(".") and step != "..") or step == "__MACOSX" for step in steps)
-    return member.is_dir() or hidden or member.filename.endswith("~")
+    return not member.filename or member.is_dir() or hidden or member.filename.endswith("~")

@@ -93,7 +93,7 @@ def test_columns_are_known_whatever_their_case_and_punctuation() -> None:
 
 
 def test_the_readers_own_names_come_first() -> None:
-    own = Limits(10**6, 10**5, (("text", ("Volltext",)), ("outlet", ("Quelle",))))
+    own = Limits(10**6, 10**5, record_fields=(("text", ("Volltext",)), ("outlet", ("Quelle",))))
     rows = [["title", "text", "Volltext", "Quelle"], ["Eis", "Anriss", "Der Hafen ist zu.", "Der Bote"]]
     article = only(read("set.csv", table(rows), own))
     assert (article.outlet, article.text) == ("Der Bote", "Eis\n\nDer Hafen ist zu.")
