@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from index.compile import Plan
+    from index.numbering import Numbering
     from index.postings import Postings, Scores
-    from index.writer import Written
 
 NAMES = frozenset({"speaker", "outlet"})
 """Fields that choose articles without ranking them."""
@@ -25,9 +25,9 @@ NAMES = frozenset({"speaker", "outlet"})
 class Evaluation:
     """One run of one plan."""
 
-    def __init__(self, postings: Postings, written: Written, seconds: float) -> None:
+    def __init__(self, postings: Postings, numbering: Numbering, seconds: float) -> None:
         self._postings = postings
-        self._written = written
+        self._numbering = numbering
         self._deadline = time.monotonic() + seconds
         self._cache: dict[tuple[Lookup, bool], Scores] = {}
         self.partial = False
@@ -65,7 +65,7 @@ class Evaluation:
         return kept
 
     def _everything(self, *, quotations: bool) -> Iterable[int]:
-        return self._written.quotations if quotations else self._written.articles
+        return self._numbering.quotations() if quotations else self._numbering.articles()
 
     def _look_up(self, plan: Lookup, *, quotations: bool) -> Scores:
         self.partial = self.partial or plan.cut
@@ -78,17 +78,20 @@ class Evaluation:
                 scores = stopped.found
             found.append(dict.fromkeys(scores, 0.0) if field in NAMES else scores)
         scores = _added(found)
-        if quotations and plan.fields == ("outlet",):
-            of_quotations = self._written.quotations
-            return {document: score for document, score in scores.items() if document in of_quotations}
+        match plan.fields:
+            case ("speaker",):
+                scores = dict.fromkeys(self._numbering.of_the_same_speakers(scores), 0.0)
+            case ("outlet",) if quotations:
+                is_quotation = self._numbering.is_quotation
+                scores = {document: score for document, score in scores.items() if is_quotation(document)}
         return self._by_article(scores) if plan.fields[0] in NAMES and not quotations else scores
 
     def _by_article(self, scores: Scores) -> Scores:
         """Return the best score of each article's documents."""
-        leads = self._written.leads
+        lead_of = self._numbering.lead
         best: dict[int, float] = {}
         for document, score in scores.items():
-            lead = leads[document]
+            lead = lead_of(document)
             if best.get(lead, -1.0) < score:
                 best[lead] = score
         return best

@@ -1,4 +1,4 @@
-"""Posting lists out of a Whoosh reader, and the BM25 scores of the documents in them.
+"""Posting lists out of segments, and the BM25 scores of the documents in them.
 
 Whoosh's own searcher steps through postings one document at a time in Python; reading each list once into
 a dictionary and combining dictionaries costs a third of that, gives the exact number of hits for nothing,
@@ -7,25 +7,28 @@ and makes every list that was read before free while a query is being typed.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from itertools import chain
 from math import log
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from index.codec import read_postings
-from index.schema import decode_places, encode_word
+from whoosh.util.numeric import byte_to_length
+
+from index.posting_lists import positions
 
 if TYPE_CHECKING:
-    from collections import Counter
     from collections.abc import Callable, Iterable, Sequence
 
-    from whoosh.reading import IndexReader
-
     from index.compile import Slots
+    from index.numbering import Numbering
+    from index.posting_lists import PostingList
+    from index.segment import Segment
 
 K1, B = 1.2, 0.75
 """BM25's customary saturation and length normalisation (Robertson and Zaragoza, 2009)."""
-CACHED_POSTINGS = 2_000_000
+CACHED_POSTINGS = 500_000
+"""Up to 100 MB."""
 CHECK_EVERY = 256
 """Documents between two looks at the clock."""
 
@@ -41,25 +44,49 @@ class OutOfTime(Exception):  # noqa: N818  # not an error: what was found so far
         self.found = found
 
 
-@dataclass(frozen=True, slots=True)
-class PostingList:
-    """The documents of one word in one field."""
+class WordPostings:
+    """Where one word stands in one field, by document."""
 
-    weights: dict[int, float]
-    values: dict[int, bytes]
-    """Encoded positions."""
+    def __init__(self, parts: Iterable[tuple[int, PostingList]]) -> None:
+        """Put together the posting lists of segments, given with the first number of each."""
+        self.weights: dict[int, float] = {}
+        self._parts: list[PostingList] = []
+        self._pieces: dict[int, str] = {}
+        for first, found in parts:
+            documents = [first + document for document in found.documents] if first else found.documents
+            self.weights.update(zip(documents, map(ord, found.weights), strict=True))
+            self._parts.append(found._replace(documents=()))
+
+    def places(self, document: int) -> Iterable[int]:
+        """Return the positions of the word in a document."""
+        if self._parts:
+            pieces = chain.from_iterable(found.pieces() for found in self._parts)
+            self._pieces = dict(zip(self.weights, pieces, strict=True))
+            self._parts.clear()
+        return positions(self._pieces.get(document, ""))
+
+
+class Lengths(NamedTuple):
+    """How long a field is in each document, as BM25 wants it."""
+
+    codes: bytes
+    """The length in Whoosh's one-byte code, by document."""
+    norms: list[float]
+    """What BM25 adds to a document's weight, by that code."""
+    documents: int
+    """How many documents have the field."""
 
 
 class Postings:
     """Reads posting lists and scores them; keeps what it has read, up to a limit."""
 
-    def __init__(self, reader: IndexReader, frequencies: Mapping[str, Counter[bytes]]) -> None:
-        self._leaves: list[tuple[IndexReader, int]] = list(reader.leaf_readers())
-        self._frequencies = frequencies
-        self._lists: dict[tuple[str, str], PostingList] = {}
+    def __init__(self, segments: Sequence[Segment], numbering: Numbering) -> None:
+        self._segments = tuple(zip(numbering.firsts, segments, strict=True))
+        self._numbering = numbering
+        self._lists: dict[tuple[str, str], WordPostings] = {}
         self._scored: dict[tuple[str, Slots], Scores] = {}
         self._held = 0
-        self._norms: dict[str, tuple[list[float], int]] = {}
+        self._lengths: dict[str, Lengths] = {}
 
     def scores(self, field: str, slots: Slots, check: Callable[[], bool]) -> Scores:
         """Return the BM25 scores of the documents that have these words in a row.
@@ -81,10 +108,10 @@ class Postings:
         return found
 
     def _occurs(self, field: str, word: str) -> bool:
-        return encode_word(word) in self._frequencies[field]
+        return any(segment.words(field).number(word) is not None for _, segment in self._segments)
 
     def _frequency(self, field: str, slot: tuple[str, ...]) -> int:
-        return sum(self._frequencies[field][encode_word(word)] for word in slot)
+        return sum(segment.words(field).count(word) for _, segment in self._segments for word in slot)
 
     def _any(self, field: str, words: tuple[str, ...], check: Callable[[], bool]) -> Mapping[int, float]:
         """Return the weight of any of these words by document."""
@@ -108,7 +135,7 @@ class Postings:
 
     def _rows(self, field: str, slots: Slots, check: Callable[[], bool]) -> Mapping[int, float]:
         """Return the weight of these words in a row by document."""
-        rows: list[tuple[int, list[PostingList]]] = []
+        rows: list[tuple[int, list[WordPostings]]] = []
         candidates: set[int] = set()
         for offset in sorted(range(len(slots)), key=lambda offset: self._frequency(field, slots[offset])):
             if check():
@@ -126,31 +153,23 @@ class Postings:
             count = _count_rows(rows, document)
             if count:
                 one = next(one for one in rows[0][1] if document in one.weights)
-                found[document] = count * one.weights[document] / sum(1 for _ in _places(one, document))
+                found[document] = count * one.weights[document] / sum(1 for _ in one.places(document))
         return found
 
-    def _read(self, field: str, word: str) -> PostingList:
+    def _read(self, field: str, word: str) -> WordPostings:
         known = self._lists.get((field, word))
         if known is not None:
             return known
-        weights: dict[int, float] = {}
-        values: dict[int, bytes] = {}
-        term = encode_word(word)
-        for leaf, offset in self._leaves:
-            if (field, term) not in leaf:
-                continue
-            for ids, block_weights, block_values in read_postings(leaf.postings(field, term)):
-                documents = [document + offset for document in ids] if offset else ids
-                weights.update(zip(documents, block_weights, strict=True))
-                values.update(zip(documents, block_values, strict=True))
-        self._hold(len(weights))
-        found = self._lists[field, word] = PostingList(weights, values)
-        return found
+        lists = ((first, segment.postings(field, word)) for first, segment in self._segments)
+        read = WordPostings((first, found) for first, found in lists if found is not None)
+        self._hold(len(read.weights))
+        self._lists[field, word] = read
+        return read
 
     def prepare(self, *fields: str) -> None:
         """Do now what the first search in these fields would otherwise wait for."""
         for field in fields:
-            self._normalisation(field)
+            self._length(field)
 
     def _hold(self, count: int) -> None:
         """Make room for so many more postings."""
@@ -161,39 +180,37 @@ class Postings:
         self._held += count
 
     def _bm25(self, field: str, weights: Mapping[int, float]) -> dict[int, float]:
-        norms, documents = self._normalisation(field)
+        codes, norms, documents = self._length(field)
         count = len(weights)
         rarity = (K1 + 1) * log(1 + (documents - count + 0.5) / (count + 0.5))
         return {
-            document: rarity * weight / (weight + norms[document]) for document, weight in weights.items()
+            document: rarity * weight / (weight + norms[codes[document]])
+            for document, weight in weights.items()
         }
 
-    def _normalisation(self, field: str) -> tuple[list[float], int]:
-        """Return what BM25 adds to each document's weight, and how many documents have the field."""
-        if field not in self._norms:
-            lengths: list[int] = []
-            for leaf, _ in self._leaves:
-                lengths.extend(leaf.doc_field_length(d, field) or 0 for d in range(leaf.doc_count_all()))
-            self._norms[field] = _norms(lengths)
-        return self._norms[field]
+    def _length(self, field: str) -> Lengths:
+        if field not in self._lengths:
+            codes = b"".join(segment.documents.lengths(field) for _, segment in self._segments)
+            times = Counter(codes)
+            times.subtract(Counter(codes[document] for document in self._numbering.absent))
+            self._lengths[field] = _lengths(codes, times)
+        return self._lengths[field]
 
 
-def _norms(lengths: Sequence[int]) -> tuple[list[float], int]:
-    filled = sum(1 for length in lengths if length)
-    mean = sum(lengths) / max(filled, 1) or 1.0
-    return [K1 * (1 - B + B * length / mean) for length in lengths], filled
+def _lengths(codes: bytes, times: Mapping[int, int]) -> Lengths:
+    """Return what BM25 wants of lengths, of which each code stands for so many documents."""
+    filled = sum(number for code, number in times.items() if code)
+    total = sum(byte_to_length(code) * number for code, number in times.items() if code)
+    mean = total / max(filled, 1) or 1.0
+    norms = [K1 * (1 - B + B * (byte_to_length(code) if code else 0) / mean) for code in range(256)]
+    return Lengths(codes, norms, filled)
 
 
-def _count_rows(rows: Sequence[tuple[int, list[PostingList]]], document: int) -> int:
+def _count_rows(rows: Sequence[tuple[int, list[WordPostings]]], document: int) -> int:
     starts: set[int] = set()
     for number, (offset, lists) in enumerate(rows):
-        here = {place - offset for one in lists for place in _places(one, document)}
+        here = {place - offset for one in lists for place in one.places(document)}
         starts = starts & here if number else here
         if not starts:
             break
     return len(starts)
-
-
-def _places(one: PostingList, document: int) -> Iterable[int]:
-    value = one.values.get(document)
-    return decode_places(value) if value is not None else ()

@@ -1,10 +1,13 @@
-"""How each speaker's name is spelled in the reports, so that any printed spelling finds the speaker."""
+"""How each speaker's name is spelled in the reports, so that any printed spelling finds the speaker.
+
+A quotation is indexed under the canonical name and the spelling that its own report prints. A search takes
+every quotation of the speakers that it finds so (`index.numbering`): a spelling holds for the whole library
+as soon as one report prints it, and no longer than one does, and no table of names has to be kept.
+"""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
 
 from library.model import Article, Quotation
 
@@ -14,20 +17,13 @@ SIMILAR = 60.0
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
-def spellings_of(
-    articles: Iterable[Article], quotations: Iterable[Quotation]
-) -> Mapping[str, tuple[str, ...]]:
-    """Return, for each canonical name, the name itself and every spelling of it that a mention prints."""
-    texts = {article.id: article.text for article in articles}
-    found: dict[str, dict[str, None]] = defaultdict(dict)
-    for quotation in quotations:
-        name, mention = quotation.attribution.name, quotation.attribution.mention
-        if name is None:
-            continue
-        found[name].setdefault(name)
-        if mention is not None:
-            found[name].setdefault(_spelled(mention.within(texts[quotation.article]), name))
-    return {name: tuple(filter(None, spellings)) for name, spellings in found.items()}
+def spellings(article: Article, quotation: Quotation) -> tuple[str, ...]:
+    """Return a quotation's speaker by the canonical name and as the mention of this quotation spells it."""
+    name, mention = quotation.attribution.name, quotation.attribution.mention
+    if name is None:
+        return ()
+    printed = _spelled(mention.within(article.text), name) if mention is not None else ""
+    return tuple(dict.fromkeys(filter(None, (name, printed))))
 
 
 def _spelled(mention: str, name: str) -> str:

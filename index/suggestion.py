@@ -26,7 +26,7 @@ def nearest(word: str, vocabulary: Vocabulary) -> str | None:
     slips = 1 if len(word) <= SHORT_WORD else 2
     found = extract(word, vocabulary.suggestible, scorer=OSA.distance, score_cutoff=slips, limit=CANDIDATES)
     ranked = sorted(
-        (distance, -vocabulary.frequencies[near], near) for near, distance, _ in found if near != word
+        (distance, -vocabulary.frequency(near), near) for near, distance, _ in found if near != word
     )
     return ranked[0][2] if ranked else None
 

@@ -6,8 +6,6 @@ a prefix means what it says and a suggestion is a real word, without a second in
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import defaultdict
 from functools import cached_property
 from heapq import nlargest
 from typing import TYPE_CHECKING
@@ -17,62 +15,62 @@ import Stemmer
 from index.analysis import is_unspaced
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Sequence
+
+    from index.word_list import WordList
 
 LANGUAGE = "english"
+REWRITTEN = 2
+"""Letters at the end of a stem that its forms may not have (Snowball: dying -> die, happily -> happili)."""
 
 
 class Vocabulary:
-    """The words of a field and the number of documents that have each."""
+    """The words of one or several lists and the number of documents that have each.
 
-    def __init__(self, frequencies: Mapping[bytes, int], stemmed: bool = True) -> None:
-        self.frequencies = {
-            term.decode("utf-8", "surrogatepass"): count for term, count in frequencies.items()
-        }
+    Nothing is loaded but what a word or a beginning asks for.
+    """
+
+    def __init__(self, lists: Sequence[WordList], stemmed: bool = True) -> None:
+        self._lists = tuple(lists)
         self._stemmer = Stemmer.Stemmer(LANGUAGE) if stemmed else None
 
     def __contains__(self, word: str) -> bool:
-        return word in self.frequencies
+        return any(words.number(word) is not None for words in self._lists)
 
-    @cached_property
-    def _sorted(self) -> list[str]:
-        return sorted(self.frequencies)
-
-    @cached_property
-    def _families(self) -> dict[str, tuple[str, ...]]:
-        families: defaultdict[str, list[str]] = defaultdict(list)
-        for word, stem in zip(self._sorted, self._stems(self._sorted), strict=True):
-            families[stem].append(word)
-        return {stem: tuple(words) for stem, words in families.items()}
-
-    def prepare(self) -> None:
-        """Do now what the first search would otherwise wait for."""
-        self.forms("")
+    def frequency(self, word: str) -> int:
+        """Return how many documents have a word, counting those removed since the last merge."""
+        return sum(words.count(word) for words in self._lists)
 
     def forms(self, word: str) -> tuple[str, ...]:
         """Return the words that occur and are forms of this one: talk, talks, talking."""
-        return self._families.get(self._stems([word])[0], ())
+        stem = self._stem(word)
+        if self._stemmer is None or not word.isascii():
+            return (word,) if word in self else ()
+        near = self._beginning_with(stem[: max(1, len(stem) - REWRITTEN)])
+        return tuple(other for other in sorted(near) if other.isascii() and self._stem(other) == stem)
 
     def completions(self, prefix: str, limit: int) -> tuple[tuple[str, ...], bool]:
         """Return the most frequent words that begin with `prefix`, and whether there are more."""
-        words = self._sorted
-        low = bisect_left(words, prefix)
-        high = bisect_left(words, prefix + "\U0010ffff", low)
-        if high - low <= limit:
-            return tuple(words[low:high]), False
-        return tuple(nlargest(limit, words[low:high], key=self.frequencies.__getitem__)), True
+        found = self._beginning_with(prefix)
+        if len(found) <= limit:
+            return tuple(sorted(found)), False
+        return tuple(nlargest(limit, sorted(found), key=found.__getitem__)), True
 
     @cached_property
     def suggestible(self) -> list[str]:
         """The words worth suggesting: of two letters or more, in a script with spaces."""
-        return [
-            word for word in self.frequencies if len(word) > 1 and word.isalpha() and not is_unspaced(word)
-        ]
+        every = {word for words in self._lists for word in words.words()}
+        worth = (word for word in every if len(word) > 1 and word.isalpha())
+        return sorted(word for word in worth if word.isascii() or not is_unspaced(word))
 
-    def _stems(self, words: list[str]) -> list[str]:
-        if self._stemmer is None:
-            return words
-        return [
-            stem if stem and word.isascii() else word
-            for word, stem in zip(words, self._stemmer.stemWords(words), strict=True)
-        ]
+    def _beginning_with(self, prefix: str) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for words in self._lists:
+            for word, count in words.beginning_with(prefix):
+                found[word] = found.get(word, 0) + count
+        return found
+
+    def _stem(self, word: str) -> str:
+        if self._stemmer is None or not word.isascii():
+            return word
+        return self._stemmer.stemWord(word) or word

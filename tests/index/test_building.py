@@ -4,13 +4,13 @@ import subprocess
 import sys
 
 import pytest
-from whoosh.filedb.filestore import RamStorage
+from hypothesis import given
+from hypothesis import strategies as st
 
-from index import build_index
-from index.codec import batch_writer, read_postings
-from index.schema import schema
-from index.writer import article_document, quotation_document, write
-from tests.index.invented import ARTICLES, FERRY, QUOTATIONS, indexed
+from index import IndexDamaged, build_index
+from index.posting_lists import LARGEST, PostingList, decode, encode, joined, positions
+from index.schema import Stretch, occurrences
+from tests.index.invented import ARTICLES, QUOTATIONS, indexed
 
 
 def test_importing_the_package_loads_nothing_heavy() -> None:
@@ -36,62 +36,82 @@ def test_progress_may_cancel() -> None:
 
 def test_batches_make_no_difference(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = build_index(ARTICLES, QUOTATIONS)
-    monkeypatch.setattr("index.writer.BATCH", 1)
+    monkeypatch.setattr("index.batch.ARTICLES", 1)
     batched = build_index(ARTICLES, QUOTATIONS)
     for query in ("ferry", '"the ferry"', "in:quote ferry -repairs", "speaker:dorn", "outlet:post"):
         assert batched.search(query) == whole.search(query)
 
 
-def _contents(whoosh_index: object) -> list[object]:
-    reader = whoosh_index.reader()
-    found: list[object] = [[reader.doc_field_length(d, "text") for d in range(reader.doc_count_all())]]
-    for name, term in reader.all_terms():
-        info = reader.term_info(name, term)
-        matcher = reader.postings(name, term)
-        stepped = []
-        while matcher.is_active():
-            stepped.append((matcher.id(), matcher.weight(), matcher.value()))
-            matcher.next()
-        found.append(
-            (name, term, info.weight(), info.doc_frequency(), info.min_length(), info.max_weight(), stepped)
+postings = st.dictionaries(
+    st.integers(0, LARGEST),
+    st.tuples(st.sets(st.integers(0, LARGEST), min_size=1, max_size=5).map(sorted), st.integers(1, LARGEST)),
+    min_size=1,
+    max_size=8,
+)
+
+
+def listed(rows: dict[int, tuple[list[int], int]]) -> PostingList:
+    documents = sorted(rows)
+    pieces = []
+    for document in documents:
+        places = rows[document][0]
+        pieces.append(
+            "".join(chr(place - before) for before, place in zip([0, *places], places, strict=False))
         )
-    return found
+    counts = "".join(chr(len(piece)) for piece in pieces)
+    return PostingList(documents, counts, "".join(chr(rows[one][1]) for one in documents), "".join(pieces))
 
 
-def test_the_fast_writer_writes_what_whoosh_writes() -> None:
-    articles = [FERRY] * 300
-    fast, stock = RamStorage().create_index(schema()), RamStorage().create_index(schema())
-    write(fast, articles, QUOTATIONS)
-    writer = stock.writer()
-    for article in articles:
-        own = [quotation for quotation in QUOTATIONS if quotation.article == article.id]
-        for document in (
-            article_document(article, own),
-            *(quotation_document(article, one, [one.speaker or ""]) for one in own),
-        ):
-            writer.add_document(id=document.id, **document.fields)
-    writer.commit()
-    assert _contents(fast) == _contents(stock)
+@given(postings)
+def test_posting_lists_are_read_as_they_were_written(rows: dict[int, tuple[list[int], int]]) -> None:
+    read = decode(encode(listed(rows)), "file")
+    assert list(read.documents) == sorted(rows)
+    assert [ord(weight) for weight in read.weights] == [rows[one][1] for one in sorted(rows)]
+    assert [list(positions(piece)) for piece in read.pieces()] == [rows[one][0] for one in sorted(rows)]
 
 
-def test_postings_read_by_the_block_are_those_read_one_by_one() -> None:
-    whoosh_index = RamStorage().create_index(schema())
-    write(whoosh_index, [FERRY] * 300, QUOTATIONS)
-    reader = whoosh_index.reader()
-    blocks = list(read_postings(reader.postings("text", b"ferry")))
-    ids = [document for ids, _, _ in blocks for document in ids]
-    assert len(blocks) > 1
-    assert ids == list(reader.postings("text", b"ferry").all_ids())
+@given(postings, st.data())
+def test_posting_lists_are_joined_and_thinned_by_document(
+    rows: dict[int, tuple[list[int], int]], data: st.DataObject
+) -> None:
+    cut = data.draw(st.integers(1, len(rows)))
+    removed = data.draw(st.frozensets(st.sampled_from(sorted(rows))))
+    order = sorted(rows)
+    parts = [listed({one: rows[one] for one in some}) for some in (order[:cut], order[cut:]) if some]
+    whole = joined(parts)
+    assert encode(whole) == encode(listed(rows))
+    kept = {one: row for one, row in rows.items() if one not in removed}
+    thinned = whole.without(removed)
+    assert list(thinned.documents) == sorted(kept)
+    if kept:
+        assert encode(thinned) == encode(listed(kept))
 
 
-def test_a_cancelled_batch_leaves_the_index_unlocked() -> None:
-    whoosh_index = RamStorage().create_index(schema())
-    batch_writer(whoosh_index).cancel()
-    write(whoosh_index, ARTICLES, QUOTATIONS)
-    assert whoosh_index.doc_count() == len(ARTICLES) + len(QUOTATIONS)
+def test_a_damaged_posting_list_is_told_by_its_file() -> None:
+    with pytest.raises(IndexDamaged, match=r"x\.postings"):
+        decode(b"\xff\xff", "x.postings")
+
+
+def test_positions_run_through_the_stretches_of_a_field() -> None:
+    length, found = occurrences(
+        (Stretch("Storm at sea", 4), Stretch(" the storm"), Stretch("sea", apart=True))
+    )
+    assert length == 6
+    assert {word: (list(positions(places)), weight) for word, places, weight in found} == {
+        "storm": ([0, 4], 5),
+        "at": ([1], 4),
+        "sea": ([2, 6], 5),
+        "the": ([3], 1),
+    }
 
 
 def test_an_empty_article_and_one_of_a_single_word_are_fine() -> None:
     index = indexed("", "storm")
     assert [hit.article for hit in index.search("storm").hits] == ["1"]
     assert index.search("-storm").total == 1
+
+
+def test_an_index_of_nothing_finds_nothing() -> None:
+    index = build_index(())
+    assert index.search("storm").explanation == "“storm” occurs nowhere."
+    assert index.search("-storm").total == 0

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.analysis import fold, tokenise, words
+from index.fields import weighted_stretches
 from index.highlighting import SNIPPET_WIDTH
-from index.writer import weighted_stretches
 from library.model import Article, Part, Quotation
 from tests.index.invented import indexed
 

@@ -1,0 +1,311 @@
+"""How fast a library is indexed and searched on disk, beside stock Whoosh.
+
+    python -m benchmarks.search_on_disk FILE.jsonl [TIMES [RIVAL]]
+
+Indexes the articles of FILE with their direct quotations, TIMES > 1 also as many perturbed copies (some words
+changed, some invented), in a process of its own; then opens the index in a new process and asks 60 queries.
+The rival is Whoosh as it comes (StemmingAnalyzer, body and headline, bodies stored, one commit) on RIVAL
+articles (default 2,000), asked the same words. Finding the quotations is not timed. Processor time, unless it
+says otherwise.
+"""
+
+from __future__ import annotations
+
+import json
+import pickle
+import random
+import re
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from time import perf_counter, process_time
+
+from index import LibraryIndex, check
+from library.model import Article, Quotation
+from library.quotations import find_quotations
+from library.readers import Limits, Skipped, Source, read_one_by_one
+
+With = tuple[Article, tuple[Quotation, ...]]
+LIMITS = Limits(largest_file=1 << 40, longest_line=1_000_000)
+CHANGED_WORDS = 0.08
+SINGLES = 20
+"""Articles that are added one at a time, at the end."""
+_WORD = re.compile(r"[a-z]{4,}")
+
+
+def extract(path: str, into: Path) -> None:
+    """Write the articles of a file with their direct quotations, in pickles of our own."""
+    seen: set[str] = set()
+    with into.open("wb") as file:
+        for read in read_one_by_one([Source(path)], LIMITS):
+            if not isinstance(read, Skipped) and read.id not in seen:
+                seen.add(read.id)
+                pickle.dump((read, tuple(find_quotations([read], indirect=False))), file)
+
+
+def extracted(path: Path) -> Iterator[With]:
+    """Yield what `extract` wrote."""
+    with path.open("rb") as file:
+        while True:
+            try:
+                yield pickle.load(file)
+            except EOFError:
+                return
+
+
+def perturbed(path: Path, times: int) -> Iterator[With]:
+    """Yield the articles, then copies with words of the same length in the place of some."""
+    yield from extracted(path)
+    for turn in range(1, times):
+        chance = random.Random(turn)
+        for article, quotations in extracted(path):
+            text = _WORD.sub(partial(_changed, chance), article.text)
+            yield replace(article, id=f"{article.id}-{turn}", text=text), quotations
+
+
+def _changed(chance: random.Random, found: re.Match[str]) -> str:
+    word = found.group()
+    if chance.random() >= CHANGED_WORDS:
+        return word
+    letters = list(word)
+    chance.shuffle(letters)
+    return "".join(letters)
+
+
+def queries(articles: Iterable[Article], quotations: Iterable[Quotation]) -> list[str]:
+    """Return 60 queries of mixed kinds, with words from all over the articles."""
+    chance = random.Random(0)
+    texts = [article.text for article in articles]
+    words = sorted({word for text in texts for word in _WORD.findall(text)})
+    speakers = sorted(
+        {one.speaker.split()[-1] for one in quotations if one.speaker and one.speaker.isascii()}
+    )
+    rows = [re.findall(r"[A-Za-z]+", text) for text in chance.sample(texts, 10)]
+    phrases = [" ".join(row[at : at + 3]) for row in rows if (at := len(row) // 2)]
+    asked = ["government", "said", "police", "climate change", "trade deal", "school shooting"]
+    asked += chance.sample(words, 8)
+    asked += [" ".join(chance.sample(words, 2)) for _ in range(4)]
+    asked += [
+        f"{one} OR {other}"
+        for one, other in zip(chance.sample(words, 4), chance.sample(words, 4), strict=True)
+    ]
+    asked += [f'"{phrase}"' for phrase in phrases[:8]] + ['"the white house"', '"of the"']
+    asked += [f"{word[:5]}*" for word in chance.sample(words, 6)] + ["gov*", "con*"]
+    asked += [f"speaker:{name}" for name in chance.sample(speakers, 6)]
+    asked += [f"speaker:{name} in:quote people" for name in chance.sample(speakers, 4)]
+    asked += [
+        "outlet:reuters",
+        "outlet:times election",
+        "in:headline trump",
+        "in:quote war",
+        "president -trump",
+    ]
+    return (asked + chance.sample(words, 20))[:60]
+
+
+def fill(pickled: str, times: str, folder: str) -> None:
+    """Index everything and print the figures as JSON."""
+    articles = text = 0
+    spent = 0.0
+    library = LibraryIndex.open(Path(folder), lambda _: None)
+
+    def counted() -> Iterator[With]:
+        nonlocal articles, text, spent
+        source = perturbed(Path(pickled), int(times))
+        while True:
+            before = process_time()
+            read = next(source, None)
+            spent += process_time() - before
+            if read is None:
+                return
+            articles += 1
+            text += len(read[0].text.encode())
+            yield read
+
+    wall, start = perf_counter(), process_time()
+    library.add(counted())
+    seconds, waited = process_time() - start - spent, perf_counter() - wall - spent
+    size = sum(path.stat().st_size for path in Path(folder).rglob("*") if path.is_file())
+    start = process_time()
+    merges = 0
+    while library.merge_some():
+        merges += 1
+    merging = process_time() - start
+    merged = sum(path.stat().st_size for path in Path(folder).rglob("*") if path.is_file())
+    single = []
+    for article, quotations in islice(extracted(Path(pickled)), SINGLES):
+        before = process_time()
+        library.add([(replace(article, id=f"{article.id}-single"), quotations)])
+        single.append(process_time() - before)
+    start = process_time()
+    removed = library.remove(
+        [f"{article.id}-single" for article, _ in islice(extracted(Path(pickled)), SINGLES)]
+    )
+    print(
+        json.dumps(
+            {
+                "articles": articles,
+                "articles per processor second": round(articles / seconds, 1),
+                "wall seconds": round(waited, 1),
+                "MB of text": round(text / 1e6, 1),
+                "index over text": round(size / text, 2),
+                "after merging": round(merged / text, 2),
+                "merging seconds": round(merging, 2),
+                "merges": merges,
+                "one more article, ms (median)": round(statistics.median(single) * 1000, 1),
+                f"removing {removed}, ms": round((process_time() - start) * 1000, 1),
+                "peak MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+            }
+        )
+    )
+
+
+def ask(pickled: str, folder: str, asked: str) -> None:
+    """Open the index in a process of its own, ask everything and print the figures as JSON."""
+    offsets: dict[str, Article] = {}
+    wanted = json.loads(asked)
+
+    wall, start = perf_counter(), process_time()
+    library = LibraryIndex.open(
+        Path(folder), lambda id_: offsets.get(id_.rsplit("-", 1)[0], offsets.get(id_))
+    )
+    opening = process_time() - start
+    library.search("government", 20)
+    first, first_wall = process_time() - start, perf_counter() - wall
+    for article, _ in extracted(Path(pickled)):
+        offsets[article.id] = article
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    cold = [_timed(partial(library.search, query)) for query in wanted]
+    warm = [_timed(partial(library.search, query)) for query in wanted]
+    typed = [_timed(partial(library.search, query[:6], typing=True)) for query in wanted]
+    nothing = _timed(lambda: library.search("goverment minnister"))
+    print(
+        json.dumps(
+            {
+                "opening, ms": round(opening * 1000, 1),
+                "opening and first query, ms": round(first * 1000, 1),
+                "the same, wall": round(first_wall * 1000, 1),
+                "each query once, ms p50 / p95 / most": _spread(cold),
+                "again, ms p50 / p95 / most": _spread(warm),
+                "while typing, ms p50 / p95 / most": _spread(typed),
+                "nothing found, with a suggestion, ms": round(nothing, 1),
+                "MB more than with the articles alone": (
+                    resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+                )
+                // 1024,
+                "partial": sum(library.search(query).partial for query in wanted),
+            }
+        )
+    )
+
+
+def rival(pickled: str, count: str, folder: str, asked: str) -> None:
+    """Do the same with Whoosh as it comes and print the figures as JSON."""
+    from whoosh.fields import ID, TEXT, Schema
+    from whoosh.index import create_in, open_dir
+    from whoosh.qparser import MultifieldParser
+
+    schema = Schema(id=ID(stored=True, unique=True), headline=TEXT(field_boost=2.0), body=TEXT(stored=True))
+    articles = list(islice((article for article, _ in extracted(Path(pickled))), int(count)))
+    text = sum(len(article.text.encode()) for article in articles)
+    from whoosh.analysis import StemmingAnalyzer
+
+    for name in ("headline", "body"):
+        schema[name].analyzer = StemmingAnalyzer()
+        schema[name].format.analyzer = schema[name].analyzer
+    writer = create_in(folder, schema).writer()
+    start = process_time()
+    for article in articles:
+        writer.add_document(id=article.id, headline=article.headline, body=article.text)
+    writer.commit()
+    seconds = process_time() - start
+    size = sum(path.stat().st_size for path in Path(folder).rglob("*") if path.is_file())
+    start = process_time()
+    parser = MultifieldParser(["headline", "body"], schema)
+    searcher = open_dir(folder).searcher()
+    searcher.search(parser.parse("government"), limit=20)
+    first = process_time() - start
+    plain = [query for query in json.loads(asked) if ":" not in query]
+
+    def one(query: str) -> None:
+        results = searcher.search(parser.parse(query), limit=20)
+        len(results)
+        for hit in results:
+            hit.highlights("body")
+
+    spent = [_timed(partial(one, query)) for query in plain]
+    print(
+        json.dumps(
+            {
+                "articles": len(articles),
+                "articles per processor second": round(len(articles) / seconds, 1),
+                "index over text": round(size / text, 2),
+                "opening and first query, ms": round(first * 1000, 1),
+                "each query once, ms p50 / p95 / most": _spread(spent),
+                "peak MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+            }
+        )
+    )
+
+
+def _timed(work: Callable[[], object]) -> float:
+    start = process_time()
+    work()
+    return (process_time() - start) * 1000
+
+
+def _spread(milliseconds: list[float]) -> str:
+    ranked = sorted(milliseconds)
+    return " / ".join(f"{ranked[int(part * (len(ranked) - 1))]:.1f}" for part in (0.5, 0.95, 1))
+
+
+def _in_a_process(*arguments: str) -> dict[str, object]:
+    done = subprocess.run(
+        [sys.executable, "-m", "benchmarks.search_on_disk", *arguments],
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+    return json.loads(done.stdout)
+
+
+def _print(title: str, figures: dict[str, object]) -> None:
+    print(title)
+    for name, value in figures.items():
+        print(f"  {name:<42} {value}")
+
+
+def main(path: str, times: str = "1", count: str = "2000") -> None:
+    """Measure ours and the rival."""
+    start = process_time()
+    sum(number * number for number in range(10**7))
+    print(f"this machine sums ten million squares in {process_time() - start:.2f} s")
+    with tempfile.TemporaryDirectory() as folder:
+        pickled = Path(path) if path.endswith(".pickle") else Path(folder, "extracted")
+        if not path.endswith(".pickle"):
+            extract(path, pickled)
+        sample = list(islice(extracted(pickled), 1_000))
+        asked = json.dumps(queries((one for one, _ in sample), (one for _, found in sample for one in found)))
+        ours, theirs = Path(folder, "ours"), Path(folder, "theirs")
+        theirs.mkdir()
+        _print("Broadsheet, indexing", _in_a_process("fill", str(pickled), times, str(ours)))
+        _print("Broadsheet, searching", _in_a_process("ask", str(pickled), str(ours), asked))
+        start = process_time()
+        findings = check(ours)
+        print(f"  checking every byte: {process_time() - start:.2f} s, {len(findings)} findings")
+        _print("Whoosh", _in_a_process("rival", str(pickled), count, str(theirs), asked))
+
+
+if __name__ == "__main__":
+    roles = {"fill": fill, "ask": ask, "rival": rival}
+    if sys.argv[1] in roles:
+        roles[sys.argv[1]](*sys.argv[2:])
+    else:
+        main(*sys.argv[1:])

@@ -1,0 +1,103 @@
+"""Articles in memory on their way into a segment."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from whoosh.util.numeric import length_to_byte
+
+from index.document_table import DocumentTable, speaker_number
+from index.fields import article_fields, quotation_fields
+from index.posting_lists import LARGEST, PostingList, encode
+from index.schema import occurrences
+from index.segment import write_segment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from whoosh.filedb.filestore import Storage
+
+    from index.schema import Stretch
+    from index.segment import Entry
+    from library.model import Article, Quotation
+
+ARTICLES = 2_000
+"""Articles of a full batch: their postings take about 40 kB of memory an article."""
+TEXT = 20_000_000
+"""Code points of a full batch."""
+DOCUMENTS = 200_000
+"""Articles and quotations of a full batch; a posting list holds five times as many numbers."""
+
+
+def is_full(articles: int, documents: int, text: int) -> bool:
+    """Say whether this much, text in code points, is a full batch."""
+    return articles >= ARTICLES or documents >= DOCUMENTS or text >= TEXT
+
+
+_Column = list[int | str]
+"""Document, places and weight of one posting after the other: one flat list a word."""
+
+
+class Batch:
+    """Articles with their direct quotations, inverted; the same id twice is not noticed here.
+
+    Indirect quotations are the article's own words and overlap each other: they are found as its text.
+    """
+
+    def __init__(self) -> None:
+        self._table = DocumentTable()
+        self._fields: defaultdict[str, defaultdict[str, _Column]] = defaultdict(lambda: defaultdict(list))
+        self._text = 0
+
+    @property
+    def articles(self) -> int:
+        """The number of articles."""
+        return len(self._table.ids)
+
+    @property
+    def documents(self) -> int:
+        """The number of articles and quotations."""
+        return len(self._table)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether the batch should be written before more is added."""
+        return is_full(self.articles, self.documents, self._text)
+
+    def add(self, article: Article, quotations: Iterable[Quotation]) -> None:
+        """Add an article and those of its quotations that are direct."""
+        direct = [quotation for quotation in quotations if quotation.kind == "direct"]
+        self._table.ids.append(article.id)
+        self._text += len(article.text)
+        self._put(self._table.append(0), article_fields(article, direct))
+        for ordinal, quotation in enumerate(direct, 1):
+            speaker = speaker_number(quotation.speaker)
+            document = self._table.append(ordinal, quotation.start, quotation.end, speaker)
+            self._put(document, quotation_fields(article, quotation))
+
+    def write(self, storage: Storage, name: str) -> None:
+        """Write everything as one segment; may raise OSError."""
+        fields = ((field, _entries(self._fields[field])) for field in sorted(self._fields))
+        write_segment(storage, name, fields, self._table)
+
+    def _put(self, document: int, fields: dict[str, tuple[Stretch, ...]]) -> None:
+        for field, stretches in fields.items():
+            length, found = occurrences(stretches)
+            if not length:
+                continue
+            self._table.set_length(field, length_to_byte(length))
+            columns = self._fields[field]
+            for word, places, weight in found:
+                columns[word] += (document, places, weight)
+
+
+def _entries(columns: defaultdict[str, _Column]) -> Iterator[Entry]:
+    for word in sorted(columns):
+        column = columns[word]
+        documents: Sequence[int] = column[::3]  # type: ignore[assignment]  # a flat list takes half the memory
+        places: Sequence[str] = column[1::3]  # type: ignore[assignment]
+        weights: Sequence[int] = column[2::3]  # type: ignore[assignment]
+        counts = "".join(map(chr, map(len, places)))
+        weighted = "".join([chr(weight) if weight < LARGEST else chr(LARGEST) for weight in weights])
+        yield word, len(documents), encode(PostingList(documents, counts, weighted, "".join(places)))

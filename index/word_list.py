@@ -1,0 +1,83 @@
+"""The words of one field of one segment in order, kept as one text, with what is known about each."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING
+
+from index.failures import IndexDamaged
+from index.sections import encoded, packed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from index.sections import Sections
+
+
+class WordList:
+    """Words in order, each with the number of its documents and the extent of its posting list."""
+
+    def __init__(self, text: str, starts: array[int], counts: array[int], extents: array[int]) -> None:
+        self._text = text
+        self._starts = starts
+        self._extents = extents
+        self.counts = counts
+        """How many documents have each word."""
+
+    def __len__(self) -> int:
+        return len(self.counts)
+
+    def __getitem__(self, number: int) -> str:
+        return self._text[self._starts[number] : self._starts[number + 1]]
+
+    def number(self, word: str) -> int | None:
+        """Return where a word is in the list."""
+        number = self._after(word)
+        return number if number < len(self) and self[number] == word else None
+
+    def count(self, word: str) -> int:
+        """Return how many documents have a word."""
+        number = self.number(word)
+        return 0 if number is None else self.counts[number]
+
+    def extent(self, number: int) -> tuple[int, int]:
+        """Return where the posting list of a word begins and ends in its file."""
+        return self._extents[number], self._extents[number + 1]
+
+    def beginning_with(self, prefix: str) -> Iterator[tuple[str, int]]:
+        """Yield the words with a beginning, in order, with the number of documents of each."""
+        low = self._after(prefix)
+        high = bisect_left(range(len(self)), 1, low, key=lambda number: not self[number].startswith(prefix))
+        return zip(self.words(low, high), self.counts[low:high], strict=True)
+
+    def words(self, low: int = 0, high: int | None = None) -> Iterator[str]:
+        """Yield the words between two numbers."""
+        high = len(self) if high is None else high
+        return (self._text[start:end] for start, end in pairwise(self._starts[low : high + 1]))
+
+    def _after(self, word: str) -> int:
+        return bisect_left(range(len(self)), word, key=self.__getitem__)
+
+
+def word_list_sections(
+    field: str, words: Sequence[str], counts: Iterable[int], extents: array[int]
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the sections that keep a word list."""
+    yield f"{field}.words", encoded("".join(words))
+    yield f"{field}.starts", packed(array("I", accumulate(map(len, words), initial=0)))
+    yield f"{field}.counts", packed(array("I", counts))
+    yield f"{field}.extents", packed(extents)
+
+
+def read_word_list(sections: Sections, field: str) -> WordList:
+    """Return the word list of a field, empty if there is none; raises `IndexDamaged`."""
+    if f"{field}.words" not in sections:
+        return WordList("", array("I", (0,)), array("I"), array("Q", (0,)))
+    starts = sections.numbers(f"{field}.starts", "I")
+    counts = sections.numbers(f"{field}.counts", "I")
+    extents = sections.numbers(f"{field}.extents", "Q")
+    if not len(starts) == len(extents) == len(counts) + 1:
+        raise IndexDamaged(f"the words of {field} contradict themselves")
+    return WordList(sections.text(f"{field}.words"), starts, counts, extents)

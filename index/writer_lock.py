@@ -1,0 +1,50 @@
+"""One process at a time writes to an index; the others are told which one does."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+from contextlib import contextmanager
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from whoosh.util.filelock import FileLock
+
+from index.failures import IndexBusy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+LOCK, HOLDER = "index.lock", "index.lock.holder"
+
+
+@contextmanager
+def writing(folder: Path) -> Iterator[None]:
+    """Hold the right to write into a folder; raises `IndexBusy` and OSError.
+
+    The system lets go of the lock when its process ends, however that happens.
+    """
+    lock = FileLock(str(folder / LOCK))
+    if not lock.acquire():
+        raise IndexBusy(f"{folder}: {holder(folder)} is writing to this index")
+    try:
+        since = datetime.now().astimezone().isoformat(sep=" ", timespec="seconds")
+        told = {"process": os.getpid(), "host": socket.gethostname(), "since": since}
+        (folder / HOLDER).write_text(json.dumps(told), encoding="utf-8")
+        yield
+    finally:
+        try:
+            (folder / HOLDER).unlink(missing_ok=True)
+        finally:
+            lock.release()
+
+
+def holder(folder: Path) -> str:
+    """Say which process holds the lock of a folder, as far as it told."""
+    try:
+        told = json.loads((folder / HOLDER).read_text(encoding="utf-8"))
+        return f"process {told['process']} on {told['host']} (since {told['since']})"
+    except (OSError, ValueError, TypeError, KeyError):
+        return "another process"
