@@ -139,6 +139,12 @@ class LibraryIndex:
             self._generation = after
             self._searcher = Searcher(after.segments, self._texts)
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
     def close(self) -> None:
         """Let go of the files."""
         with self._lock:

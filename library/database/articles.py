@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal
 
 from library.database.encoding import article_of, packed_article, quotations_of
 from library.database.opening import LibraryError
+from library.model import Origin
 
 if TYPE_CHECKING:
     from library.database.tables import Tables
@@ -26,8 +27,8 @@ _INSERT = (
 )
 _UPDATE = (
     "UPDATE article SET path = ?, heading = ?, outlet = ?, agency = ?, byline = ?, place = ?, published = ?, "
-    "language = ?, address = ?, words = ?, quoted = NULL, grouped = NULL, matched = NULL, indexed = NULL "
-    "WHERE number = ?"
+    "language = ?, address = ?, words = ?, dated = '', quoted = NULL, grouped = NULL, matched = NULL, "
+    "indexed = NULL WHERE number = ?"
 )
 _READ_AT_ONCE = 200
 
@@ -102,11 +103,12 @@ class Articles:
         for first in range(0, len(ids), _READ_AT_ONCE):
             asked = ids[first : first + _READ_AT_ONCE]
             rows = self._tables.rows(
-                "SELECT id, number, article, quotations FROM article JOIN content USING (number) "
+                "SELECT id, number, article, quotations, published, dated "
+                "FROM article JOIN content USING (number) "
                 "LEFT JOIN derived USING (number) WHERE id IN (SELECT value FROM json_each(?))",
                 (json.dumps(asked),),
             )
-            found = {id_: (number, content, quotations) for id_, number, content, quotations in rows}
+            found = {id_: kept for id_, *kept in rows}
             for id_ in asked:
                 if id_ not in found:
                     raise LibraryError(f"{self._tables.file}: there is no article {id_}")
@@ -145,14 +147,27 @@ class Articles:
             (version, id_),
         )
 
-    def signatures(self, ids: Sequence[str]) -> Iterator[tuple[str, bytes]]:
-        """Yield the signatures of articles (`library.stories`), in the order of the library."""
-        for first in range(0, len(ids), 5_000):
-            yield from self._tables.rows(
-                "SELECT id, signature FROM article JOIN derived USING (number) "
-                "WHERE id IN (SELECT value FROM json_each(?)) ORDER BY number",
-                (json.dumps(ids[first : first + 5_000]),),
-            )
+    def stories_and_signatures(self) -> list[tuple[str, int | None, bytes]]:
+        """Return each article's story and signature (`library.stories`), in the order of the library.
+
+        Versions that have been replaced are left out.
+        """
+        rows = self._tables.rows(
+            "SELECT id, story, signature FROM article JOIN derived USING (number) "
+            "WHERE newer IS NULL AND quoted IS NOT NULL ORDER BY number"
+        )
+        return [(id_, story, signature) for id_, story, signature in rows]
+
+    def undated(self, ids: Sequence[str]) -> bool:
+        """Say whether one of some articles has no date."""
+        asked = "SELECT 1 FROM article WHERE published = '' AND id IN (SELECT value FROM json_each(?))"
+        return self._tables.row(asked, (json.dumps(ids),)) is not None
+
+    def date(self, id_: str, published: str, note: str) -> None:
+        """Date an article that names no date itself; `note` says how."""
+        self._tables.change(
+            "UPDATE article SET published = ?, dated = ? WHERE id = ?", (published, note, id_)
+        )
 
     def ids(self) -> list[str]:
         """Return the ids of all articles, in the order in which they came."""
@@ -187,9 +202,14 @@ class Articles:
         """
         return self._tables.change_each("DELETE FROM article WHERE id = ?", [(id_,) for id_ in ids])
 
-    def _kept(self, number: int, content: bytes, quotations: bytes | None) -> Kept:
+    def _kept(
+        self, number: int, content: bytes, quotations: bytes | None, published: str, dated: str
+    ) -> Kept:
         try:
-            return Kept(number, article_of(content), quotations_of(quotations) if quotations else ())
+            article = article_of(content)
+            if dated:
+                article = _dated(article, published, dated)
+            return Kept(number, article, quotations_of(quotations) if quotations else ())
         except ValueError as error:
             raise LibraryError(
                 f"{self._tables.file}: article {number} is damaged; `broadsheet doctor` says what to do"
@@ -217,3 +237,10 @@ class Articles:
             return False
         self._tables.change("UPDATE article SET newer = ? WHERE number = ?", (number, before[0]))
         return True
+
+
+def _dated(article: Article, published: str, note: str) -> Article:
+    """Return an article with the date that its neighbours gave it."""
+    others = [origin for origin in article.origins if origin.field != "published"]
+    origin = Origin("published", "neighbours", certain=False, note=note)
+    return replace(article, published=published, origins=(*others, origin))

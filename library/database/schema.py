@@ -29,6 +29,7 @@ LAYOUTS = (
         newer INTEGER REFERENCES article (number) ON DELETE SET NULL,
         copy_of INTEGER REFERENCES article (number) ON DELETE SET NULL,
         story INTEGER,
+        dated TEXT NOT NULL DEFAULT '',
         quoted TEXT,
         grouped TEXT,
         matched TEXT,
@@ -129,5 +130,6 @@ LAYOUTS = (
 """Each step leads from one layout to the next; the number of the layout is SQLite's user_version.
 
 article.newer: the version of the same address that took its place. article.copy_of: the fullest of its near
-copies. article.quoted, grouped, matched, indexed: by which version of the code that was done; NULL: not yet.
+copies. article.dated: how neighbours gave it the date that it does not name. article.quoted, grouped,
+matched, indexed: by which version of the code that was done; NULL: not yet.
 """

@@ -16,8 +16,8 @@ class Stories:
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
 
-    def put(self, assigned: Mapping[str, int], copies: Mapping[str, str] | None = None) -> None:
-        """Note the story of each article, and of which fuller article it is a near copy."""
+    def put(self, assigned: Mapping[str, int], copies: Mapping[str, str | None] | None = None) -> None:
+        """Note the story of each article, and of which fuller article it is a near copy (None: of none)."""
         with self._tables.transaction():
             touched = self._stories_of(assigned) | set(assigned.values())
             self._tables.change_each(

@@ -8,7 +8,9 @@ from library.database import Packed, packed
 from library.database.encoding import packed_quotations
 from library.model import Article
 
-QUOTING = "1"
+SIGNING = "1"
+"""The version of the signatures; goes up with `library.stories.signature.VERSION`."""
+QUOTING = f"1.{SIGNING}"
 """The version of what is worked out here; goes up whenever the same article would give something else."""
 
 
@@ -34,9 +36,10 @@ class ReadArticle:
 def derive(article: Article) -> Derived:
     """Work out what follows from an article."""
     from library.quotations import find_quotations
+    from library.stories import encode, signature_of
 
     quotations = find_quotations([article], indirect=False)
-    return Derived(article.id, packed_quotations(quotations), b"")
+    return Derived(article.id, packed_quotations(quotations), encode(signature_of(article)))
 
 
 def read_article(article: Article, file: str, *, known: bool) -> ReadArticle:

@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from library.database import Outcome
-from library.importing.following import group_stories, match_statements
+from library.importing.grouping import group_stories
 from library.importing.locking import writing_alone
+from library.importing.matching import match_statements
 from library.importing.reading import FileReading
 from library.importing.report import ImportReport, report_of
 from library.importing.workers import Workers
@@ -65,7 +66,7 @@ def run_import(
         count = processes or os.cpu_count() or 1
         with Workers(library.file, limits, count=count, seconds=limits.seconds + TO_SPARE) as workers:
             going_on = reading.read(sources, workers, stopped)
-        for task in (group_stories, match_statements, index):
+        for task in (match_statements, group_stories, index):
             if going_on and task is not None:
                 task(library, tell, stopped)
                 going_on = not stopped()

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from library.database import LibraryError
 from library.database.checking import Finding
 from library.database.opening import reason_of
 from library.importing.derivation import QUOTING
-from library.importing.following import MATCHING
+from library.importing.grouping import GROUPING
 from library.importing.locking import writing_alone
+from library.importing.matching import MATCHING
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from library.database import LibraryFile, Task
 
-VERSIONS: dict[Task, str] = {"quoted": QUOTING, "matched": MATCHING}
+GO_ON = "`broadsheet import` without a path does what waits"
+VERSIONS: dict[Task, str] = {"quoted": QUOTING, "matched": MATCHING, "grouped": GROUPING}
 """The version of each task that is done with an article."""
 _NAMES: dict[Task, str] = {
     "quoted": "quotations",
@@ -34,8 +36,7 @@ def check_derived(library: LibraryFile) -> Iterator[Finding]:
         waiting = library.articles.waiting(task, version)
         if waiting:
             said = f"{len(waiting):,} articles wait for this"
-            advice = "`broadsheet import` without a path does what waits"
-            yield Finding(_NAMES[task], "waiting", said, advice)
+            yield Finding(_NAMES[task], "waiting", said, GO_ON)
         else:
             yield Finding(_NAMES[task], "sound", "done with all articles")
     yield from _matches(library)
@@ -58,13 +59,17 @@ def forget_derived(library: LibraryFile, tasks: Collection[Task]) -> None:
     with writing_alone(library):
         if "matched" in tasks:
             _remove(library.matches_folder)
+        if "indexed" in tasks:
+            _remove(library.index_folder)
         if "grouped" in tasks:
             library.stories.forget()
         for task in tasks:
             library.articles.forget_done(task)
 
 
-def remove_articles(library: LibraryFile, ids: Sequence[str]) -> None:
+def remove_articles(
+    library: LibraryFile, ids: Sequence[str], remove_from_index: Callable[[LibraryFile, Sequence[str]], None]
+) -> None:
     """Remove articles and all that was derived from them; raises LibraryError."""
     from library.matching.library_wide import LibraryMatcher, StoreError
 
@@ -75,6 +80,7 @@ def remove_articles(library: LibraryFile, ids: Sequence[str]) -> None:
                     matcher.forget(ids)
             except StoreError as error:
                 raise LibraryError(str(error)) from error
+        remove_from_index(library, ids)
         library.remove(ids)
 
 

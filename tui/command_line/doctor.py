@@ -10,7 +10,7 @@ import click
 
 from library.configuration import ConfigurationError, load_settings
 from library.database import LibraryError, LibraryFile
-from library.database.checking import Finding, check_library, damaged_articles, save_what_can_be_read
+from library.database.checking import Finding, Gravity, check_library, damaged_articles, save_what_can_be_read
 from library.hostile_text import harmless_line
 from tui.command_line.library_options import end_with, library_file, library_option
 from tui.command_line.options import FOUND, SOME_SKIPPED, WRONG_USAGE, config_option
@@ -77,6 +77,23 @@ def _findings(library: LibraryFile) -> Iterator[Finding]:
 
     yield from check_library(library, tell=_tell if sys.stderr.isatty() else None)
     yield from check_derived(library)
+    yield from _search_index(library)
+
+
+def _search_index(library: LibraryFile) -> Iterator[Finding]:
+    from index import check
+    from library.importing.upkeep import GO_ON
+    from tui.library_index import INDEXING
+
+    waiting = library.articles.waiting("indexed", INDEXING)
+    if waiting:
+        yield Finding("search index", "waiting", f"{len(waiting):,} articles wait for this", GO_ON)
+    wrong = check(library.index_folder) if library.index_folder.exists() else []
+    for found in wrong:
+        gravity: Gravity = "damaged" if found.serious else "waiting"
+        yield Finding("search index", gravity, found.text, "`broadsheet reindex --only search` makes it anew")
+    if not waiting and not wrong:
+        yield Finding("search index", "sound", "holds all articles, every byte as it was written")
 
 
 def _shown(findings: Iterator[Finding]) -> Iterator[Finding]:

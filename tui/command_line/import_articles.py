@@ -141,6 +141,7 @@ class _Importing:
 
     def _import(self, paths: Sequence[str], *, quiet: bool = False) -> ImportReport:
         from library.importing import run_import
+        from tui.library_index import bring_up_to_date
 
         report = run_import(
             self._library,
@@ -149,6 +150,7 @@ class _Importing:
             tell=self._tell if not quiet else None,
             stopped=lambda: self._interrupted,
             standard_input=sys.stdin.buffer.read,
+            index=bring_up_to_date,
             **self._options,
         )
         self.clear_line()

@@ -56,8 +56,9 @@ def remove(
                 click.echo("broadsheet: nothing removed", err=True)
                 sys.exit(WRONG_USAGE)
             from library.importing.upkeep import remove_articles
+            from tui.library_index import remove_from_index
 
-            remove_articles(library, chosen)
+            remove_articles(library, chosen, remove_from_index)
         except LibraryError as error:
             end_with(error)
         click.echo(f"Removed {len(chosen):,} article{'s' if len(chosen) > 1 else ''}.")

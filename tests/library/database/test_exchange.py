@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from library.database import EditedStory, LibraryError, LibraryFile
 from library.database.exchange import exported, take_in, take_library
 from library.decisions import Decision, pair_of
+from library.importing.derivation import QUOTING
 
 
 def filled(file: Path) -> LibraryFile:
@@ -95,4 +96,4 @@ def test_a_library_is_taken_into_another_with_all_that_its_reader_added(tmp_path
         assert told[-1] == (2, 2)
         assert one.articles.read(only.id) == only
         assert one.own.tags("a") == ["gas"]
-        assert one.articles.waiting("quoted", "1") == [only.id]
+        assert one.articles.waiting("quoted", QUOTING) == [only.id]

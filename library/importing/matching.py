@@ -1,4 +1,4 @@
-"""What is done with the articles of an import after they are read: stories, statements across the library."""
+"""The task of an import that matches quotations across the library."""
 
 from __future__ import annotations
 
@@ -18,10 +18,6 @@ MATCHING = "1"
 """The version of matching across a library; what it keeps carries finer ones of its own."""
 AT_ONCE = 500
 """Articles between two looks at whether to stop."""
-
-
-def group_stories(library: LibraryFile, tell: Tell, stopped: Stopped) -> None:
-    """Put the articles that are new into stories."""
 
 
 def match_statements(library: LibraryFile, tell: Tell, stopped: Stopped) -> None:
