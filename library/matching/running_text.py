@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -51,20 +52,28 @@ def read_running_text(article: Article, quotations: Iterable[Quotation] = ()) ->
     """
     quoted = sorted((q.start, q.end) for q in quotations if _is_verbatim(q))
     read = RunningText(article, array("I"), array("I"), array("I"), [])
-    known: dict[str, int] = {}
     for start, end in _unquoted(article, quoted):
         first = len(read.keys)
         for found in _WORD.finditer(article.text, start, end):
-            word = found[0]
-            key = known.get(word)
-            if key is None:
-                key = known[word] = crc32(word.translate(_DROPPED).lower().encode("utf-8", "replace"))
-            read.keys.append(key)
+            read.keys.append(_key(found[0]))
             read.starts.append(found.start())
             read.ends.append(found.end())
         if len(read.keys) > first:
             read.stretches.append(Span(first, len(read.keys)))
     return read
+
+
+def word_keys(article: Article) -> array[int]:
+    """Return what stands for each word of the article's paragraphs, quotations included."""
+    keys = array("I")
+    for start, end in _unquoted(article, []):
+        keys.extend(map(_key, _WORD.findall(article.text, start, end)))
+    return keys
+
+
+@lru_cache(maxsize=65_536)
+def _key(word: str) -> int:
+    return crc32(word.translate(_DROPPED).lower().encode("utf-8", "replace"))
 
 
 def _is_verbatim(quotation: Quotation) -> bool:

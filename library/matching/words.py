@@ -26,7 +26,7 @@ from library.matching.vocabulary import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # dotted initials
@@ -75,6 +75,11 @@ def read_words(text: str) -> tuple[Word, ...]:
                 words.append(Word(first.start, end, *joined, first.bracketed or edited))
             before = form if form.full in _FIRST and joined is None else None
     return tuple(words)
+
+
+def read_stems(text: str) -> Iterator[str]:
+    """Yield the stems of a text's words, without their places; two that house style joins are two."""
+    return (form.stem for printed in _WORD.findall(text) for form in _forms(printed))
 
 
 @lru_cache(maxsize=65_536)

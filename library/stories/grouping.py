@@ -212,10 +212,11 @@ class Grouping:
         named = self._blocks.story(article)
         if named:
             return self._stories.get(named) or self._begin(named)
+        excluded = self._excluded_stories(article)
         for other in self._blocks.members(article):
             row = self._rows.get(other)
             story = self._story_of[row] if row is not None and other != article else None
-            if story is not None:
+            if story is not None and story.id not in excluded:
                 return story
         return None
 

@@ -17,15 +17,13 @@ import msgspec
 import numpy as np
 
 from library.matching.rarity import weight
-from library.matching.words import read_words
+from library.matching.words import read_stems
 from library.stories.sketch import SIZE, sketch_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from library.model import Article
 
-VERSION = 1
+VERSION = 2
 """Goes up whenever the same article gives another signature."""
 STEMS = 56
 """Stems of a signature; 32 lose pairs of one event that 56 keep, 80 gain none."""
@@ -124,19 +122,15 @@ _DECODER = msgspec.msgpack.Decoder(tuple[int, int, bytes, bytes, bytes])
 def _counted(article: Article) -> Counter[str]:
     """Return how often the article uses each stem, what stands at its head counted double."""
     counts: Counter[str] = Counter()
-    for stem in _stems(article.headline):
+    for stem in read_stems(article.headline):
         counts[stem] += 2
     read = 0
     for part in article.parts:
         if part.kind not in ("deck", "paragraph") or read >= READ:
             continue
-        for stem in _stems(article.text[part.start : part.end]):
+        for stem in read_stems(article.text[part.start : part.end]):
             counts[stem] += 2 if read < OPENING else 1
             read += 1
             if read == READ:
                 break
     return counts
-
-
-def _stems(text: str) -> Iterator[str]:
-    return (word.stem for word in read_words(text))

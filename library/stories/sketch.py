@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from library.matching.running_text import read_running_text
-from library.matching.shingles import shingles
+from library.matching.running_text import word_keys
+from library.matching.shingles import LENGTH
 
 if TYPE_CHECKING:
     from library.model import Article
@@ -21,17 +21,24 @@ FEWEST_WORDS = 50
 """An article with fewer words is nobody's copy (as in `library.matching.copies`)."""
 COPY = 0.5
 """The least part of their shingles that copies share; a report that only quotes the same words has less."""
+_LOWEST = 8 * SIZE
+"""Of so many lowest hashes at least `SIZE` are different ones, however an article repeats itself."""
 _ODD = np.uint64(0x9E3779B97F4A7C15)
 _HALF = np.uint64(32)
 
 
 def sketch_of(article: Article) -> tuple[int, bytes]:
     """Return how many words the paragraphs have, and their sketch as numbers of 32 bits, low byte first."""
-    keys = read_running_text(article).keys
+    keys = np.frombuffer(word_keys(article), np.uint32).astype(np.uint64)
     if len(keys) < FEWEST_WORDS:
         return len(keys), b""
-    hashes = (np.fromiter(shingles(keys), np.int64).astype(np.uint64) * _ODD) >> _HALF
-    return len(keys), np.unique(hashes[hashes > 0])[:SIZE].astype("<u4").tobytes()
+    hashes = np.zeros(len(keys) - LENGTH + 1, np.uint64)
+    for turn in range(LENGTH):
+        hashes = (hashes ^ keys[turn : len(keys) - LENGTH + turn + 1]) * _ODD
+        hashes ^= hashes >> _HALF
+    hashes >>= _HALF
+    lowest = np.partition(hashes, _LOWEST)[:_LOWEST] if len(hashes) > _LOWEST else hashes
+    return len(keys), np.unique(lowest[lowest > 0])[:SIZE].astype("<u4").tobytes()
 
 
 def are_copies(one: Sketch, other: Sketch) -> bool:
