@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from article_making import BODY, article, keep
+from article_keeping import BODY, article, keep
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from article_making import article, keep
+from article_keeping import article, keep
 
 from library.database import LibraryError, LibraryFile
 from library.database.checking import check_library, damaged_articles, save_what_can_be_read

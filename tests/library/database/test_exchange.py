@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from article_making import article, keep
+from article_keeping import article, keep
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from article_making import article, keep
+from article_keeping import article, keep
 
 from library.database import LibraryFile, Wanted
 from library.model import Article

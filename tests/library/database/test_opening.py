@@ -7,7 +7,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from article_making import article, keep
+from article_keeping import article, keep
 
 from library.database import LibraryError, LibraryFile
 from library.database.schema import LAYOUTS
