@@ -19,6 +19,9 @@ from library.readers import Limits
 from library.strange_yaml import FAILURES, strange
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_HOME = "home_"
+"""Begins the names of the commands of the home screen, whose keys may do something else beside articles."""
+_EVERYWHERE = {"help", "quit"}
 _Positive = Annotated[int, msgspec.Meta(ge=1)]
 _Name = Annotated[str, msgspec.Meta(min_length=1)]
 _LISTS = ("reading", "record_fields")
@@ -215,15 +218,18 @@ def overridden(document: _Document) -> Settings:
 
 
 def _refuse_clashes(keys: dict[str, str], document: _Document) -> None:
-    """Raise ConfigurationError where one key is to do two things."""
-    taken: dict[str, str] = {}
+    """Raise ConfigurationError where one key is to do two things on one screen."""
+    taken: dict[tuple[str, bool], str] = {}
     for command, names in keys.items():
+        at_home = command.startswith(_HOME)
+        screens = (True, False) if command in _EVERYWHERE else (at_home,)
         for name in filter(None, (name.strip() for name in names.split(","))):
-            other = taken.setdefault(name, command)
-            if other != command:
-                lines = [document.lines.get(("keys", name)) for name in (command, other)]
-                line = next(filter(None, lines), 1)
-                raise document.error(f"keys.{command}: {name} is the key of keys.{other} too", line)
+            for screen in screens:
+                other = taken.setdefault((name, screen), command)
+                if other != command:
+                    lines = [document.lines.get(("keys", name)) for name in (command, other)]
+                    line = next(filter(None, lines), 1)
+                    raise document.error(f"keys.{command}: {name} is the key of keys.{other} too", line)
 
 
 def _merged(

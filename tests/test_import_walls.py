@@ -41,10 +41,17 @@ def test_library_and_index_load_no_screen() -> None:
 
 
 def test_the_application_loads_nothing_heavy_before_the_first_frame() -> None:
-    loaded = modules_after("import tui.command_line.commands, tui.command_line.open_articles, tui.app")
+    start = "import tui.command_line.commands, tui.command_line.open_articles, tui.app"
+    loaded = modules_after(f"{start}, tui.screens.comparison")
     assert "tui.screens.comparison" in loaded
     assert not [name for name in loaded if name in HEAVY or name.startswith(tuple(f"{h}." for h in HEAVY))]
     assert not [name for name in loaded if name.startswith(("tui.screens.search", "tui.screens.help"))]
+
+
+def test_the_home_screen_loads_no_comparison_before_the_first_frame() -> None:
+    loaded = modules_after("import tui.command_line.open_articles, tui.library_app")
+    assert "tui.screens.home" in loaded
+    assert not loaded & {"tui.screens.comparison", "library.importing", "library.wire", *HEAVY}
 
 
 def test_the_help_text_needs_no_screen() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Awaitable, Callable, Iterable, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
@@ -14,8 +14,7 @@ from textual.screen import Screen
 from library.configuration import Settings
 from library.model import Article, Comparison
 from library.readers import Reading, Skipped, Source
-from tui.commands import COMMANDS, bindings, changed_keys
-from tui.screens.comparison import ComparisonScreen
+from tui.commands import Scope, bindings, changed_keys, commands_of
 from tui.work import (
     ArticlesRead,
     ComparisonMade,
@@ -26,6 +25,15 @@ from tui.work import (
     WorkFailed,
     WorkMoved,
 )
+
+if TYPE_CHECKING:
+    from tui.screens.comparison import ComparisonScreen
+
+
+def scope_of(screen: Screen[Any]) -> Scope:
+    """Return whose commands are in force on a screen."""
+    scope: Scope = getattr(screen, "SCOPE", "everywhere")
+    return scope
 
 
 class BroadsheetApp(App[None]):
@@ -60,11 +68,15 @@ class BroadsheetApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """Return the comparison, empty until the articles are read."""
+        from tui.screens.comparison import ComparisonScreen
+
         return ComparisonScreen(self.settings, self.work, self.articles)
 
     @property
     def comparison_screen(self) -> ComparisonScreen:
         """The screen at the bottom of the stack."""
+        from tui.screens.comparison import ComparisonScreen
+
         screen = self.screen_stack[0]
         assert isinstance(screen, ComparisonScreen)
         return screen
@@ -107,6 +119,8 @@ class BroadsheetApp(App[None]):
 
     def on_comparison_made(self, message: ComparisonMade) -> None:
         """Show what the articles share, then make them searchable."""
+        if message.comparison.articles != self.articles:
+            return  # of articles that were closed in the meantime
         self.comparison = message.comparison
         self.comparison_screen.show_comparison(message.comparison)
         self.call_after_refresh(self.work.index, message.comparison)
@@ -118,10 +132,13 @@ class BroadsheetApp(App[None]):
 
     def on_decisions_applied(self, message: DecisionsApplied) -> None:
         """Show the statements as the reader decided them."""
-        self.comparison_screen.show_decided(message.comparison, message.decisions)
+        if message.comparison.articles == self.articles:
+            self.comparison_screen.show_decided(message.comparison, message.decisions)
 
     def on_index_built(self, message: IndexBuilt) -> None:
         """Let the screens that search begin."""
+        if message.index is not self.work.built:
+            return
         self.comparison_screen.show_work("")
         for screen in self.screen_stack:
             screen.post_message(IndexBuilt(message.index))
@@ -146,15 +163,20 @@ class BroadsheetApp(App[None]):
     def on_key(self, event: Key) -> None:
         """Hand what was typed while a line to type in was being opened on to that line.
 
-        A line keeps every printable key that reaches it, so one that comes by here never did.
+        A line keeps every printable key that reaches it, so one that comes by here never did. Enter does come
+        by; it must not overtake what was typed before it.
         """
-        if event.is_printable and self.focused is not None:
+        if (event.is_printable or event.key == "enter") and self.focused is not None:
             from textual.widgets import Input
 
-            if isinstance(self.focused, Input):
+            line = self.focused
+            if isinstance(line, Input):
                 event.stop()
                 event.prevent_default()
-                self.focused.post_message(Key(event.key, event.character))
+                if event.key == "enter":
+                    line.call_later(line.action_submit)
+                else:
+                    line.post_message(Key(event.key, event.character))
 
     # What the reader asks for ----------------------------------------------------------
 
@@ -163,7 +185,7 @@ class BroadsheetApp(App[None]):
         from tui.screens.help import HelpScreen
 
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(self.settings.keys))
+            self.push_screen(HelpScreen(self.settings.keys, scope_of(self.screen)))
 
     def action_leave(self) -> None:
         """Quit."""
@@ -175,8 +197,8 @@ class BroadsheetApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Put every command on the palette, above Textual's own."""
-        for command in COMMANDS:
-            if command.in_palette and (command.scope == "everywhere" or isinstance(screen, ComparisonScreen)):
+        for command in commands_of(scope_of(screen)):
+            if command.in_palette:
                 yield SystemCommand(command.title, command.group, self._caller(screen, command.action))
         for system in super().get_system_commands(screen):
             if system.title in {"Theme", "Screenshot"}:

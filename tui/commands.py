@@ -14,7 +14,7 @@ from textual.keys import format_key
 
 from library.configuration import default_settings
 
-Scope = Literal["comparison", "everywhere"]
+Scope = Literal["comparison", "home", "everywhere"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,15 @@ _MOVING, _STATEMENTS, _PANES = "Moving in the text", "Shared statements", "Panes
 _REUSED = "Text shared outside quotations"
 _DECIDING = "Deciding what is one statement"
 _FINDING, _INSPECTOR, _EVERYWHERE = "Finding and searching", "Inspector and clipboard", "Everywhere"
+_LISTS, _LISTED, _OPENING = "Moving in the lists", "What is listed", "Opening"
+_EDITING, _IMPORTING = "Marking, tags and stories", "Importing"
+
+
+def _at_home(
+    name: str, group: str, title: str, action: str, hint: str = "", *, in_palette: bool = True
+) -> Command:
+    return Command(f"home_{name}", group, title, action, hint, "home", in_palette)
+
 
 COMMANDS: tuple[Command, ...] = (
     Command("line_down", _MOVING, "One line down", "scroll_rows(1)", in_palette=False),
@@ -75,6 +84,9 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("widen_pane", _PANES, "Widen the pane", "widen(1)"),
     Command("narrow_pane", _PANES, "Narrow the pane", "widen(-1)"),
+    Command(
+        "fold_furniture", _PANES, "Show menus, sharing links and adverts, or fold them", "fold_furniture"
+    ),
     Command("next_passage", _REUSED, "Next reused passage, in all panes at once", "passage(1)", "passage"),
     Command("previous_passage", _REUSED, "Previous reused passage", "passage(-1)"),
     Command("find", _FINDING, "Find in the pane", "find", "find"),
@@ -89,9 +101,43 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "copy_statement", _INSPECTOR, "Copy the statement's wordings with their sources", "copy_statement"
     ),
+    Command("raw_file", _INSPECTOR, "Show the file behind the article", "raw_file"),
+    _at_home("open", _OPENING, "Open what is marked, or what is here", "open", "open"),
+    _at_home("reports", _OPENING, "List the reports of the story", "reports", "reports"),
+    _at_home("back", _OPENING, "Back to the stories; or clear filters and marks", "back"),
+    _at_home("raw_file", _OPENING, "Show the file behind the article", "raw_file"),
+    _at_home("filter", _LISTED, "Filter by words as you type", "filter", "filter"),
+    _at_home("unread", _LISTED, "Only what is unread, or all", "unread"),
+    _at_home("by_tag", _LISTED, "Only articles with a tag", "by_tag"),
+    _at_home("by_outlet", _LISTED, "Only articles of an outlet", "by_outlet"),
+    _at_home("sort", _LISTED, "Sort otherwise", "sort", "order"),
+    _at_home("everything", _LISTED, "Single reports and near copies too, or not", "everything"),
+    _at_home("mark", _EDITING, "Mark or unmark, and go on", "mark", "mark"),
+    _at_home("mark_all", _EDITING, "Mark all that is listed", "mark_all"),
+    _at_home("unmark", _EDITING, "Unmark all", "unmark"),
+    _at_home("read", _EDITING, "Read, or unread again", "toggle_read"),
+    _at_home("tag", _EDITING, "Tag, or take a tag away: -tag", "tag", "tag"),
+    _at_home("merge", _EDITING, "Make one story of the marked ones", "merge"),
+    _at_home("split", _EDITING, "Split the marked reports off the story", "split"),
+    _at_home("rename", _EDITING, "Give the story another name", "rename"),
+    _at_home("undo", _EDITING, "Undo the last change", "undo"),
+    _at_home("import", _IMPORTING, "Import files or folders", "import", "import"),
+    _at_home("report", _IMPORTING, "What came of the last import", "import_report"),
+    _at_home("switch", _LISTS, "From stories to articles and back", "switch", "stories/articles"),
+    _at_home("down", _LISTS, "One down", "move(1)", in_palette=False),
+    _at_home("up", _LISTS, "One up", "move(-1)", in_palette=False),
+    _at_home("page_down", _LISTS, "One page down", "page(1)", in_palette=False),
+    _at_home("page_up", _LISTS, "One page up", "page(-1)", in_palette=False),
+    _at_home("top", _LISTS, "To the first", "move_to(0)"),
+    _at_home("bottom", _LISTS, "To the last", "move_to(-1)"),
     Command("help", _EVERYWHERE, "Keys and signs", "app.show_help", "help", scope="everywhere"),
     Command("quit", _EVERYWHERE, "Quit", "app.leave", "quit", scope="everywhere"),
 )
+
+
+def commands_of(scope: Scope) -> list[Command]:
+    """Return what a reader can do on one screen."""
+    return [command for command in COMMANDS if command.scope in (scope, "everywhere")]
 
 
 def bindings(scope: Scope) -> list[Binding]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from library.configuration import Settings
     from library.decisions import Decision
 
-_SWITCH_INTERVAL = 0.0005
+SWITCH_INTERVAL = 0.0005
 """Seconds that a busy thread may keep the screen waiting (docs/architecture.md, "The screen never waits")."""
 _BETWEEN_REPORTS = 0.1
 _READ_AT_ONCE = 200_000
@@ -109,6 +109,8 @@ class Work:
 
     def read_at_once(self) -> Reading | None:
         """Read the sources before there is a screen, if that takes less than a frame or two."""
+        if not self._sources:
+            return Reading((), ())
         try:
             size = sum(source.size() for source in self._sources)
         except OSError:
@@ -138,13 +140,15 @@ class Work:
 
         def run() -> None:
             try:
-                self._app.post_message(stage())
+                message = stage()
+                if not self._stopped:
+                    self._app.post_message(message)
             except _StoppedError:
                 return
             except Exception as error:
                 self._app.post_message(WorkFailed(error))
 
-        sys.setswitchinterval(_SWITCH_INTERVAL)
+        sys.setswitchinterval(SWITCH_INTERVAL)
         # A daemon, so that quitting never waits for a stage between two reports.
         Thread(target=run, daemon=True).start()
 

@@ -44,6 +44,8 @@ class Wanted:
     story: int | None = None
     fewest: int = 1
     """Reports of a story, at least."""
+    without_copies: bool = False
+    """Leave out articles that are folded into a fuller near copy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +187,8 @@ def _where(wanted: Wanted) -> tuple[str, dict[str, object]]:
         conditions.append("outlet = :outlet")
     if wanted.unread:
         conditions.append(_UNREAD)
+    if wanted.without_copies:
+        conditions.append("copy_of IS NULL")
     if wanted.story is not None:
         values["story"] = wanted.story
         conditions.append("story = :story")

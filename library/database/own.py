@@ -52,18 +52,19 @@ class Own:
     def tag(self, articles: Iterable[str], tag: str) -> list[str]:
         """Tag articles; return those that did not have the tag, for whoever takes it back."""
         with self._tables.transaction():
-            new = [article for article in dict.fromkeys(articles) if tag not in self.tags(article)]
-            self._tables.change_each(
-                "INSERT INTO own_tag VALUES (?, ?, ?)", ((article, tag, _now()) for article in new)
+            new = self._among(articles, "NOT IN (SELECT article FROM own_tag WHERE tag = :tag)", tag)
+            self._tables.change(
+                "INSERT INTO own_tag SELECT value, ?, ? FROM json_each(?)", (tag, _now(), json.dumps(new))
             )
         return new
 
     def untag(self, articles: Iterable[str], tag: str) -> list[str]:
         """Take a tag from articles; return those that had it."""
         with self._tables.transaction():
-            had = [article for article in dict.fromkeys(articles) if tag in self.tags(article)]
-            self._tables.change_each(
-                "DELETE FROM own_tag WHERE article = ? AND tag = ?", ((article, tag) for article in had)
+            had = self._among(articles, "IN (SELECT article FROM own_tag WHERE tag = :tag)", tag)
+            self._tables.change(
+                "DELETE FROM own_tag WHERE tag = ? AND article IN (SELECT value FROM json_each(?))",
+                (tag, json.dumps(had)),
             )
         return had
 
@@ -107,11 +108,12 @@ class Own:
     def set_read(self, articles: Iterable[str], *, is_read: bool) -> list[str]:
         """Note that articles were read, or not; return those of which that is new."""
         with self._tables.transaction():
-            other = [article for article in dict.fromkeys(articles) if self.is_read(article) != is_read]
-            self._tables.change_each(
-                "INSERT INTO own_reading VALUES (?, ?, 0, ?) "
+            read = "(SELECT article FROM own_reading WHERE is_read)"
+            other = self._among(articles, f"{'NOT IN' if is_read else 'IN'} {read}")
+            self._tables.change(
+                "INSERT INTO own_reading SELECT value, ?, 0, ? FROM json_each(?) WHERE true "
                 "ON CONFLICT (article) DO UPDATE SET is_read = excluded.is_read, at = excluded.at",
-                ((article, is_read, _now()) for article in other),
+                (is_read, _now(), json.dumps(other)),
             )
         return other
 
@@ -173,6 +175,12 @@ class Own:
     def take_back_edit(self, number: int) -> None:
         """Forget a decision about stories."""
         self._tables.change("DELETE FROM own_story WHERE number = ?", (number,))
+
+    def _among(self, articles: Iterable[str], condition: str, tag: str = "") -> list[str]:
+        """Return those of some articles, each once, whose ids meet a condition."""
+        asked = f"SELECT value FROM json_each(:articles) WHERE value {condition}"
+        chosen = json.dumps(list(dict.fromkeys(articles)))
+        return [id_ for (id_,) in self._tables.rows(asked, {"articles": chosen, "tag": tag})]
 
     def edited_stories(self) -> list[EditedStory]:
         """Return the decisions about stories in the order in which they were made."""

@@ -10,7 +10,6 @@ from library.readers.decoding import UnreadableContentError
 from library.readers.formats import SNIFFED_BYTES, format_of, reader_of
 from library.readers.limits import Limits
 from library.readers.sources import Skipped, Source, reason_of
-from library.wire import resolve_dates
 
 Progress = Callable[[int, int], None]
 
@@ -29,6 +28,9 @@ def read_sources(sources: Sequence[Source], limits: Limits, progress: Progress |
     Ids are unique: the second article with the same text gets `~2` behind its id. A date that one leaves
     open may be settled by another (`library.wire.resolve_dates`).
     """
+    # Imported for those who read; the settings and the library on disk know this module, too.
+    from library.wire import resolve_dates
+
     articles: list[Article] = []
     skipped: list[Skipped] = []
     times: dict[str, int] = {}

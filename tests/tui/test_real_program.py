@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from library.database import LibraryFile
 from tests.tui.reading_room import gas_reports
 
 if sys.platform == "win32":
@@ -143,6 +144,15 @@ def test_what_is_typed_at_once_is_not_lost() -> None:
         assert terminal.ends() == 0
 
 
+def test_a_line_that_is_typed_and_entered_at_once_is_taken_whole(tmp_path: Path) -> None:
+    with broadsheet(**on_a_library(tmp_path)) as terminal:
+        terminal.shows("No articles yet")
+        terminal.press("i/no/such/folder\r")
+        terminal.shows("There is no file or folder /no/such/folder")
+        terminal.press("q")
+        assert terminal.ends() == 0
+
+
 def test_a_pipe_that_has_no_room_for_a_script_gets_escapes(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Заголовок\n\n“Мы открываем мост сегодня утром,” Ada Lind said.\n")
     run = subprocess.run(
@@ -153,3 +163,58 @@ def test_a_pipe_that_has_no_room_for_a_script_gets_escapes(tmp_path: Path) -> No
     )
     assert run.returncode == 0
     assert b"Ada Lind" in run.stdout
+
+
+def on_a_library(folder: Path) -> dict[str, str]:
+    """Return variables that keep the program away from whoever runs the tests."""
+    names = ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME")
+    return dict.fromkeys(names, str(folder))
+
+
+def test_without_paths_the_library_opens_and_is_made_where_there_is_none(tmp_path: Path) -> None:
+    with broadsheet(**on_a_library(tmp_path)) as terminal:
+        terminal.shows("No articles yet", "imports files or folders", "library.db")
+        terminal.press("?")
+        terminal.shows("Opening", "What is listed")
+        terminal.press("qq")
+        assert terminal.ends() == 0
+    assert (tmp_path / "broadsheet" / "library.db").exists()
+
+
+def test_a_reader_imports_a_folder_opens_a_story_and_quits(tmp_path: Path) -> None:
+    from tests.tui.library_room import sample_library
+
+    file = sample_library(tmp_path / "mine.db")
+    (tmp_path / "late.txt").write_text("A late report\n\n“The quay stays closed,” Ada Lind said.\n")
+    with broadsheet("--library", str(file), columns=160, **on_a_library(tmp_path)) as terminal:
+        terminal.shows("12 articles", "Rail strike", "Gas dispute", "1 of 3")
+        terminal.press(f"i{tmp_path}/late.txt\r")
+        terminal.shows("1 article read: 1 added")
+        terminal.press("\x1b")
+        terminal.shows("13 articles")
+        terminal.press("/gas\r")
+        terminal.shows("only: “gas”")
+        terminal.press("\r")
+        terminal.shows("shared by the articles on screen", "back to the library")
+        terminal.press("q")
+        terminal.shows("Gas dispute", "only: “gas”")
+        terminal.press("q")
+        assert terminal.ends() == 0
+
+
+def test_a_library_that_cannot_be_used_is_named_before_there_is_a_screen(tmp_path: Path) -> None:
+    import sqlite3
+
+    newer = tmp_path / "newer.db"
+    LibraryFile(newer).close()
+    tables = sqlite3.connect(newer)
+    tables.execute("PRAGMA user_version = 99")
+    tables.close()
+    strange = tmp_path / "strange.db"
+    strange.write_text("no database at all, but long enough to be taken for one " * 40)
+    for file, words in ((newer, b"newer version of Broadsheet"), (strange, b"no library of Broadsheet")):
+        with broadsheet("--library", str(file), columns=240, **on_a_library(tmp_path)) as terminal:
+            assert terminal.ends() == 2
+        assert words in terminal.output
+        assert file.name.encode() in terminal.output
+        assert b"\x1b[?1049h" not in terminal.output

@@ -24,10 +24,14 @@ _MODULES = {
     "config": ("config", "config"),
 }
 
+_WITH_VALUE = {"--library", "--config"}
+"""Options that are followed by a value."""
+
 # A line of its own with a backspace keeps click from wrapping the lines below it.
 _HELP = """Compare news coverage: articles side by side, shared statements highlighted, full-text search.
 
 \b
+broadsheet           opens your library in the terminal
 broadsheet PATH...   opens files and folders (- is standard input) in the terminal
 broadsheet COMMAND   does one of the things below
 """
@@ -35,6 +39,7 @@ broadsheet COMMAND   does one of the things below
 _EPILOG = """\b
 Examples:
   broadsheet --sample                     the sample library: three events to try the keys on
+  broadsheet import coverage/             a folder into your library, which `broadsheet` opens
   broadsheet report-a.txt report-b.txt    two reports side by side
   broadsheet coverage/                    every article of a folder
   pbpaste | broadsheet - other.txt        one report from the clipboard
@@ -67,9 +72,9 @@ class Commands(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Take a first word that is no command for a path to open, unless it looks like a slip of the pen."""
-        first = next((word for word in args if not word.startswith("-") or word == "-"), None)
+        first = _first_word(args)
         asks_for_help = first is None and {"-h", "--help", "--version"} & set(args)
-        if args and first not in _MODULES and not asks_for_help:
+        if first not in _MODULES and not asks_for_help:
             near = get_close_matches(first, _MODULES, n=1, cutoff=0.7) if first else []
             if near and not Path(str(first)).exists():
                 advice = f"did you mean `broadsheet {near[0]}`?"
@@ -78,11 +83,21 @@ class Commands(click.Group):
         return super().parse_args(ctx, args)
 
 
+def _first_word(args: list[str]) -> str | None:
+    """Return the first word that is neither an option nor the value of one, None when there is none."""
+    words = iter(args)
+    for word in words:
+        if word in _WITH_VALUE:
+            next(words, None)
+        elif not word.startswith("-") or word == "-":
+            return word
+    return None
+
+
 @click.group(
     cls=Commands,
     help=_HELP,
     epilog=_EPILOG,
-    no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(package_name="broadsheet")

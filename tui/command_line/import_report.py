@@ -65,7 +65,9 @@ def report_lines(report: ImportReport, library: Path, *, each: bool = False) -> 
     of_articles = [
         f"{count:,} {said}" for kind, said in _OF_ARTICLES.items() if (count := report.counts.get(kind))
     ]
-    yield f"  {report.read:,} articles read" + (": " + ", ".join(of_articles) if of_articles else "")
+    yield f"  {report.read:,} article{'' if report.read == 1 else 's'} read" + (
+        ": " + ", ".join(of_articles) if of_articles else ""
+    )
     if files := report.counts.get("unchanged file"):
         yield (
             f"  {files:,} files as they were, not read again"

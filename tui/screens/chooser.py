@@ -18,8 +18,8 @@ from textual.widgets import Static
 from library.families import Family
 from library.hostile_text import harmless_line
 from library.model import Article
-from tui.text.description import Pieces
 from tui.text.language_note import foreign_language
+from tui.text.pieces import Pieces
 from tui.widgets.pane_row import MOST_PANES
 from tui.widgets.virtual_list import VirtualList
 

@@ -15,9 +15,10 @@ from textual.message import Message
 from library.families import Family, families_of
 from library.hostile_text import harmless_line
 from library.model import Article, Comparison, Span
-from tui.commands import bindings
+from tui.commands import Scope, bindings
 from tui.screens.deciding import DecidingScreen
 from tui.screens.opening import articles_to_open, panes_that_fit
+from tui.text.amount import amount_of
 from tui.text.description import describe_family, plain_line
 from tui.text.tour import Stop, counterpart, shared_families, stops_of, tour_of
 from tui.widgets.article_pane import ArticlePane
@@ -37,7 +38,8 @@ _WIDEN_BY = 4
 class ComparisonScreen(DecidingScreen):
     """Shows two to four articles; what it knows of their families comes later, from the work beside it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("comparison")]
+    SCOPE: ClassVar[Scope] = "comparison"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(SCOPE)]
     AUTO_FOCUS = None
 
     class ArticlesShown(Message):
@@ -191,13 +193,13 @@ class ComparisonScreen(DecidingScreen):
         marks = self.row.marks()
         shared = shared_families(marks)
         if shared:
-            amount = _amount([self.families[family] for family in shared])
+            amount = amount_of([self.families[family] for family in shared])
             return f"{amount} shared by the articles on screen. {first} goes to the first, {signs} explains."
         choose = f" {others} chooses others." if len(self.articles) > len(self.row.articles) else ""
         elsewhere = tour_of(marks)
         if not elsewhere:
             return f"These articles share no statement.{choose}"
-        amount = _amount([self.families[family] for family in elsewhere])
+        amount = amount_of([self.families[family] for family in elsewhere])
         return f"These articles share no statement with each other; {amount} with others.{choose}"
 
     # Moving ----------------------------------------------------------------------------
@@ -388,11 +390,3 @@ class ComparisonScreen(DecidingScreen):
             return
         self.app.copy_to_clipboard(cite_family(family, self._by_id))
         self._say(f"Copied {len(family.wordings)} wordings with their sources.")
-
-
-def _amount(families: Sequence[Family]) -> str:
-    """Return how many statements there are, and how many matches that are none."""
-    statements = sum(family.kind == "statement" for family in families)
-    others = len(families) - statements
-    parts = [f"{statements} statement{'' if statements == 1 else 's'}"] if statements else []
-    return " and ".join([*parts, f"{others} weaker match{'' if others == 1 else 'es'}"] if others else parts)

@@ -90,7 +90,10 @@ class FindingScreen(Screen[None]):
     def _show_hit(self, pane: ArticlePane, hits: Sequence[Span], number: int) -> None:
         pane.show_hits(hits, number if hits else None)
         if hits:
-            self.row.reveal(pane, hits[number].start)
+            start = hits[number].start
+            if pane.is_folded_at(start):
+                self.row.fold(folded=False)
+            self.row.after_layout(lambda: self.row.reveal(pane, start))
         self._say_found()
 
     def _say_found(self) -> None:

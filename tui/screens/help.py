@@ -13,8 +13,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from library.model import PassageKind, Relation
-from tui.commands import COMMANDS, key_names
+from tui.commands import Scope, commands_of, key_names
 from tui.palette import RELATION_STYLES
+from tui.text.library_rows import SIGNS
 from tui.text.marks import ATTRIBUTED_DIFFERENTLY, GLYPHS, MOVED, SUGGESTION
 from tui.text.passages import LABELS
 
@@ -52,25 +53,26 @@ class HelpScreen(ModalScreen[None]):
     }
     """
 
-    def __init__(self, keys: Mapping[str, str]) -> None:
+    def __init__(self, keys: Mapping[str, str], scope: Scope = "comparison") -> None:
         super().__init__()
         self._keys = keys
+        self._scope = scope
 
     def compose(self) -> ComposeResult:
         """Show one text."""
         with VerticalScroll(can_focus=False):
-            yield Static(help_text(self._keys), markup=False)
+            yield Static(help_text(self._keys, self._scope), markup=False)
 
     def action_scroll(self, rows: int) -> None:
         """Scroll the text."""
         self.query_one(VerticalScroll).scroll_relative(y=rows, animate=False)
 
 
-def help_text(keys: Mapping[str, str]) -> Content:
-    """Return the keys by group, then the signs, from the settings in force."""
+def help_text(keys: Mapping[str, str], scope: Scope) -> Content:
+    """Return the keys of a screen by group, then its signs, from the settings in force."""
     lines: list[Content] = []
     group = ""
-    for command in COMMANDS:
+    for command in commands_of(scope):
         if command.group != group:
             group = command.group
             lines += [Content(""), Content.styled(group, "bold underline")]
@@ -78,7 +80,20 @@ def help_text(keys: Mapping[str, str]) -> Content:
         lines.append(Content.assemble((f"  {names:<{_KEYS_WIDTH}}", "bold"), command.title))
     lines.append(Content.assemble((f"  {'ctrl+p':<{_KEYS_WIDTH}}", "bold"), "All commands and themes"))
     lines.append(Content.assemble((f"  {'ctrl+c':<{_KEYS_WIDTH}}", "bold"), "Copy what the mouse selected"))
-    lines += [Content(""), Content.styled("Signs beside the text", "bold underline")]
+    lines.append(Content(""))
+    lines += _signs_at_home() if scope == "home" else _signs_beside_text()
+    return Content("\n").join(lines[1:])
+
+
+def _signs_at_home() -> list[Content]:
+    lines = [Content.styled("Signs in the lists", "bold underline")]
+    for sign, meaning in SIGNS:
+        lines.append(Content.assemble((f"  {sign:<7}", "bold"), meaning))
+    return lines
+
+
+def _signs_beside_text() -> list[Content]:
+    lines = [Content.styled("Signs beside the text", "bold underline")]
     for relation, meaning in _RELATIONS.items():
         style = RELATION_STYLES[relation]
         sign = f"A{GLYPHS[relation]}"
@@ -91,4 +106,4 @@ def help_text(keys: Mapping[str, str]) -> Content:
         lines.append(Content.assemble((f"  A{sign:<3}", "bold"), meaning))
     for kind, meaning in _PASSAGES.items():
         lines.append(Content.assemble((f"  {LABELS[kind]:<7}", "bold"), meaning))
-    return Content("\n").join(lines[1:])
+    return lines

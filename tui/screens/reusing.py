@@ -8,7 +8,7 @@ from textual import on
 
 from library.model import Article, Comparison
 from library.reused import ReusedPassage, reused_passages
-from tui.screens.finding import FindingScreen
+from tui.screens.looking import LookingScreen
 from tui.text.copies import copy_notes
 from tui.text.description import Line
 from tui.text.passage_description import NAMES, describe_passage
@@ -16,7 +16,7 @@ from tui.text.passages import passage_tour
 from tui.widgets.article_pane import ArticlePane
 
 
-class ReusingScreen(FindingScreen):
+class ReusingScreen(LookingScreen):
     """A screen on which a reused passage can be in focus."""
 
     articles: tuple[Article, ...]

@@ -20,8 +20,8 @@ from textual.widgets import Input
 
 from library.hostile_text import harmless_line
 from library.model import Span
-from tui.text.description import Pieces
 from tui.text.painting import Layer, flatten
+from tui.text.pieces import Pieces
 from tui.text.wrapping import wrap
 from tui.widgets.one_line import OneLine
 from tui.widgets.virtual_list import VirtualList

@@ -60,10 +60,7 @@ class Text:
 
 def lay_out(texts: Sequence[Text], alignment: Alignment) -> list[Column]:
     """Wrap each text and place its blocks; tied blocks start on the same row in all columns."""
-    wrapped = [
-        [wrap(setting.text, block.start, block.end, setting.width) for block in setting.blocks]
-        for setting in texts
-    ]
+    wrapped = [[_lines(setting, block) for block in setting.blocks] for setting in texts]
     heights = [[len(lines) + 1 for lines in blocks] for blocks in wrapped]
     starts = place_blocks(heights, alignment)
     # The blank row below the last block is not counted.
@@ -71,6 +68,12 @@ def lay_out(texts: Sequence[Text], alignment: Alignment) -> list[Column]:
         (rows[-1] + sizes[-1] - 1 for rows, sizes in zip(starts, heights, strict=True) if rows), default=0
     )
     return [_column(blocks, block_rows, height) for blocks, block_rows in zip(wrapped, starts, strict=True)]
+
+
+def _lines(setting: Text, block: Block) -> list[Span]:
+    if block.hidden:
+        return [Span(block.start, block.end)]
+    return wrap(setting.text, block.start, block.end, setting.width)
 
 
 def _column(blocks: Sequence[Sequence[Span]], block_rows: Sequence[int], height: int) -> Column:

@@ -13,12 +13,9 @@ from library.languages import speakers_are_read
 from library.model import Article, Quotation, Relation, Span
 from tui.text.coverage_line import coverage_line
 from tui.text.marks import glyph
+from tui.text.pieces import BOLD, DIM, PLAIN, Pieces
 from tui.text.reasons import reason
 
-Pieces = Sequence[tuple[str, Style]]
-"""Text in styled pieces."""
-
-PLAIN, BOLD, DIM = Style(), Style(bold=True), Style(dim=True)
 CHANGED = Style(bold=True, underline=True)
 TAG = Style(bold=True, reverse=True)
 _NAMES: dict[Relation, str] = {

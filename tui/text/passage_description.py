@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from library.hostile_text import harmless_line
 from library.model import Article, ArticleSpan, PassageKind
 from library.reused import ReusedPassage, words_apart
-from tui.text.description import BOLD, CHANGED, DIM, PLAIN, TAG, Line, Pieces, pieces_of
+from tui.text.description import CHANGED, TAG, Line, pieces_of
+from tui.text.pieces import BOLD, DIM, PLAIN, Pieces
 
 NAMES: dict[PassageKind, str] = {"copy": "wire copy", "background": "background"}
 _SHARED: dict[PassageKind, str] = {"copy": "shared by", "background": "reused by"}

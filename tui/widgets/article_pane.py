@@ -177,6 +177,11 @@ class ArticlePane(DrawnRows, ScrollView, can_focus=False, inherit_bindings=False
         over = [mark for mark in self._marks if mark.start <= offset < mark.end]
         return min(over, key=lambda mark: mark.end - mark.start, default=None)
 
+    def is_folded_at(self, offset: int) -> bool:
+        """Say whether the character at `offset` is hidden in furniture that is folded."""
+        blocks = self.content.blocks if self.content else ()
+        return any(block.hidden and block.start <= offset < block.end for block in blocks)
+
     @property
     def _marks(self) -> tuple[Mark, ...]:
         return self.content.marks if self.content else ()
@@ -281,6 +286,9 @@ class ArticlePane(DrawnRows, ScrollView, can_focus=False, inherit_bindings=False
         block = content.blocks[number]
         marks = self._line_marks.get(line, ())
         base = self._part_style(block.kind)
+        if block.hidden:
+            pieces = [*self._gutter(line, content), Segment(block.note, base)]
+            return Strip(pieces).adjust_cell_length(self._width, self._base)
         layers = [
             *self._passage_layers(self._line_passages.get(line, ())),
             *self._mark_layers(marks, content.families),

@@ -9,8 +9,9 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from tui.text.description import Line, Pieces
+from tui.text.description import Line
 from tui.text.painting import Layer, flatten
+from tui.text.pieces import Pieces
 from tui.text.wrapping import wrap
 from tui.widgets.drawn_rows import DrawnRows
 

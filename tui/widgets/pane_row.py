@@ -45,8 +45,7 @@ class PaneRow(Horizontal):
 
     def __init__(self, articles: Sequence[Article], *, widest_text: int, together: bool) -> None:
         super().__init__()
-        self.together = together
-        self.one_pane = False
+        self.together, self.one_pane, self.folded = together, False, True
         self._widest_text = widest_text
         self._columns = [self._column(number) for number in range(1, len(articles) + 1)]
         self._active = 0
@@ -194,7 +193,7 @@ class PaneRow(Horizontal):
 
     def _align(self) -> None:
         """Decide which families keep their paragraphs level; this does not depend on the width."""
-        blocks = [blocks_of(article) for article in self._articles]
+        blocks = [blocks_of(article, folded=self.folded) for article in self._articles]
         sides = list(zip(self.marks(), blocks, strict=True))
         anchors, families = anchors_of(sides)
         self._alignment = choose_anchors(anchors) if anchors else _UNALIGNED
@@ -267,6 +266,12 @@ class PaneRow(Horizontal):
         for position, (column, article) in enumerate(zip(self._columns, self._articles, strict=True)):
             line = heading_line(position + 1, article, self.note(position), column.pane.size.width)
             column.heading.line = StyledText(line)
+
+    def fold(self, *, folded: bool) -> None:
+        """Let one line stand for each run of furniture, or show all of it."""
+        self.folded = folded
+        self._align()
+        self.request_layout()
 
     # Scrolling -------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from tui.commands import COMMANDS, key_name
+from tui.commands import Scope, commands_of, key_name
 
 
 class StatusLine(Widget):
@@ -30,9 +30,10 @@ class StatusLine(Widget):
     unlocked: reactive[bool] = reactive(False)  # noqa: FBT003 - Textual's signature
     """Each pane scrolls alone."""
 
-    def __init__(self, keys: Mapping[str, str]) -> None:
+    def __init__(self, keys: Mapping[str, str], scope: Scope = "comparison") -> None:
         super().__init__()
         self._keys = keys
+        self._scope = scope
 
     def render(self) -> Content:
         """Return the state on the left and the keys behind it."""
@@ -50,7 +51,7 @@ class StatusLine(Widget):
     def _hints(self) -> list[tuple[str, str]]:
         keys, hints = self._keys, []
         # Help first: whatever the width, it is there.
-        for command in sorted(COMMANDS, key=lambda command: command.name != "help"):
+        for command in sorted(commands_of(self._scope), key=lambda command: command.name != "help"):
             if command.hint:
                 hints += [(key_name(keys, command.name), "bold"), (f" {command.hint}  ", "dim")]
         return hints

@@ -13,7 +13,7 @@ from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.text.description import Pieces
+from tui.text.pieces import Pieces
 
 if TYPE_CHECKING:
     from textual.events import Click, Resize
@@ -80,9 +80,10 @@ class VirtualList(ScrollView, can_focus=True):
         del event
         self.show(self.count, self.cursor)
 
-    def watch_cursor(self) -> None:
-        """Draw where the cursor went."""
-        self.refresh()
+    def watch_cursor(self, before: int, cursor: int) -> None:
+        """Draw where the cursor was and where it went."""
+        for number in (before, cursor):
+            self.refresh_lines(number * self._lines, self._lines)
 
     def render_line(self, y: int) -> Strip:
         """Draw one row."""

@@ -18,7 +18,7 @@ from tests.tui.reading_room import (
     screen_text,
     until,
 )
-from tui.text.blocks import Block, blocks_of
+from tui.text.blocks import Block
 from tui.widgets.article_pane import ArticlePane
 from tui.widgets.divider import Divider
 from tui.widgets.inspector import Inspector
@@ -50,7 +50,8 @@ async def test_paragraphs_of_statements_in_order_are_level_at_every_width(width:
             starts = set()
             for column, block in tie.items():
                 pane = panes(app)[column]
-                starts.add(pane.column.row_of(blocks_of(row.articles[column])[block].start))
+                assert pane.content is not None
+                starts.add(pane.column.row_of(pane.content.blocks[block].start))
             assert len(starts) == 1
 
 

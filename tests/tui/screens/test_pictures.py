@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
 from library.configuration import default_settings
+from library.database import LibraryFile
 from library.readers import find_sources
+from tests.tui.library_room import press, sample_library, settled
 from tests.tui.reading_room import comparison, gas_reports, until
 from tui.app import BroadsheetApp
+from tui.library_app import LibraryApp
 from tui.screens.search import SearchScreen
 
 SnapCompare = Callable[..., bool]
@@ -48,3 +52,34 @@ async def searching(pilot: Pilot[None]) -> None:
 )
 def test_screen(snap_compare: SnapCompare, reached: Callable[..., object], size: tuple[int, int]) -> None:
     assert snap_compare(opened(), run_before=reached, terminal_size=size)
+
+
+async def at_home(pilot: Pilot[None]) -> None:
+    app = pilot.app
+    assert isinstance(app, LibraryApp)
+    app.home._library.file = Path("library.db")
+    await settled(app, pilot)
+    await pilot.press("space")
+    await settled(app, pilot)
+
+
+async def at_home_among_articles(pilot: Pilot[None]) -> None:
+    await at_home(pilot)
+    app = pilot.app
+    assert isinstance(app, LibraryApp)
+    await press(app, pilot, "tab", "r", "t", *"rail", "enter")
+    app.clear_notifications()
+    await until(pilot, lambda: not app._notifications)
+
+
+@pytest.mark.parametrize(
+    ("reached", "size"),
+    [(at_home, (120, 16)), (at_home_among_articles, (80, 20))],
+    ids=["home-stories", "home-articles"],
+)
+def test_home(
+    snap_compare: SnapCompare, tmp_path: Path, reached: Callable[..., object], size: tuple[int, int]
+) -> None:
+    with LibraryFile(sample_library(tmp_path / "library.db")) as library:
+        app = LibraryApp(default_settings(), library)
+        assert snap_compare(app, run_before=reached, terminal_size=size)

@@ -1,0 +1,129 @@
+"""The application over the library kept on disk: the home screen, and comparisons that are opened from it."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from textual.screen import Screen
+
+from library.configuration import Settings
+from library.database import LibraryFile
+from tui.app import BroadsheetApp
+from tui.home_view import first_look
+from tui.librarian import Answered, Librarian, LibraryRefused
+from tui.screens.home import HomeScreen
+from tui.work import Work, WorkMoved
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from library.importing import ImportReport, Stopped, Tell
+    from tui.screens.comparison import ComparisonScreen
+    from tui.screens.importing import Importer
+    from tui.screens.library_comparison import LibraryComparisonScreen
+
+
+class LibraryApp(BroadsheetApp):
+    """Shows the library; compares the articles that are opened from it."""
+
+    def __init__(self, settings: Settings, library: LibraryFile, importer: Importer | None = None) -> None:
+        """Read the first rows; raises LibraryError."""
+        super().__init__(settings, ())
+        self.library = library
+        self.opened: LibraryComparisonScreen | None = None
+        """The comparison that was opened from the library."""
+        self.librarian = Librarian(self)
+        self.home = HomeScreen(
+            settings.keys,
+            library,
+            self.librarian,
+            first_look(library),
+            importer or self._import,
+        )
+
+    def _import(self, paths: Sequence[str], tell: Tell, stopped: Stopped) -> ImportReport:
+        from tui.screens.importing import import_into
+
+        return import_into(self.library.file, self.settings.reading.limits, paths, tell, stopped)
+
+    def get_default_screen(self) -> Screen[None]:
+        """Return the home screen."""
+        return self.home
+
+    def on_mount(self) -> None:
+        """Collect garbage from the first frame on, of what is made from then on."""
+        self.call_after_refresh(self._collect_garbage)
+
+    def _collect_garbage(self) -> None:
+        gc.freeze()
+        gc.enable()
+
+    @property
+    def comparison_screen(self) -> ComparisonScreen:
+        """The comparison that is open."""
+        assert self.opened is not None
+        return self.opened
+
+    # Opening and leaving ---------------------------------------------------------------
+
+    def on_home_screen_opened(self, message: HomeScreen.Opened) -> None:
+        """Show articles side by side; they are compared once they are on screen."""
+        from tui.screens.library_comparison import LibraryComparisonScreen
+
+        if self.opened is not None:
+            return
+        opened = message.opened
+        self.work = Work(self, (), self.settings)
+        self.articles = opened.articles
+        self._comparing = False
+        self.opened = LibraryComparisonScreen(self.settings, self.work, opened, self.library, self.librarian)
+        self.push_screen(self.opened, self._come_back)
+
+    def on_comparison_screen_articles_shown(self) -> None:
+        """Compare the articles once the reader has them on screen for the first time."""
+        if not self._comparing and self.opened is not None:
+            self._comparing = True
+            self.work.compare(self.articles)
+
+    def _come_back(self, _: None) -> None:
+        """Forget what was opened; the lists show what became of it."""
+        self.work.stop()
+        self.opened = None
+        self.articles, self.comparison = (), None
+        self.home.reload()
+
+    def on_work_moved(self, message: WorkMoved) -> None:
+        """Say what is going on."""
+        if self.opened is not None:
+            super().on_work_moved(message)
+
+    def action_leave(self) -> None:
+        """Leave the comparison for the library, the library for good."""
+        if self.opened is not None and self.screen is self.opened:
+            self.opened.leave()
+        else:
+            self.exit()
+
+    def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """End the program: how far articles were read is remembered, a running import ends cleanly."""
+        if self.opened is not None:
+            self.opened.keep_places()
+        self.home.stop_import()
+        super().exit(result, return_code, message)
+
+    def on_unmount(self) -> None:
+        """Wait for what is still to be written."""
+        self.home.wait_for_import()
+        self.librarian.close()
+
+    # What the library says -------------------------------------------------------------
+
+    def on_answered(self, message: Answered) -> None:
+        """Hand an answer to who asked."""
+        message.tell()
+
+    def on_library_refused(self, message: LibraryRefused) -> None:
+        """Say why the library could not do it."""
+        self.notify(message.reason, title="Library", severity="error", markup=False, timeout=10)

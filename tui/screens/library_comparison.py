@@ -1,0 +1,114 @@
+"""The comparison of articles of the library: what the reader does there is kept."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual import on
+
+from library.model import Comparison
+from tui.screens.comparison import ComparisonScreen
+from tui.widgets.pane_row import PaneRow
+
+if TYPE_CHECKING:
+    from library.configuration import Settings
+    from library.database import LibraryFile
+    from library.decisions import Decision
+    from tui.librarian import Librarian
+    from tui.library_reading import OpenedArticles
+    from tui.work import Work
+
+
+class LibraryComparisonScreen(ComparisonScreen):
+    """Keeps decisions, what was read and how far; Escape goes back to the library."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        work: Work,
+        opened: OpenedArticles,
+        library: LibraryFile,
+        librarian: Librarian,
+    ) -> None:
+        super().__init__(settings, work, opened.articles)
+        self._library = library
+        self._librarian = librarian
+        self._opened = opened
+        self._read: set[str] = set()
+        self.decisions = list(opened.decisions)
+
+    def on_mount(self) -> None:
+        """Go to where the reader left off."""
+        self.row.after_layout(self._go_to_places)
+        if self._opened.left_out:
+            rest = f"{self._opened.left_out} more are in the list of the story's reports"
+            self._say(f"These are the {len(self.articles)} fullest; {rest}: mark those that you want.")
+
+    def _go_to_places(self) -> None:
+        active = self.row.active
+        for pane in [active] if self.row.together else self.row.panes:
+            if pane is not None and pane.content is not None:
+                place = self._opened.places.get(pane.content.article.id, 0)
+                if place and place < len(pane.content.article.text):
+                    self._touched = True
+                    pane.scroll_to(y=pane.column.row_of(place), animate=False)
+
+    def show_comparison(self, comparison: Comparison) -> None:
+        """Highlight what the articles share, as the reader decided it."""
+        super().show_comparison(comparison)
+        if self.decisions:
+            self._work.decide(comparison, self.decisions)
+
+    @on(PaneRow.Turned)
+    def _note_read(self) -> None:
+        """Note that what stands in the panes is read."""
+        new = [article.id for article in self.row.articles if article.id not in self._read]
+        if new:
+            self._read.update(new)
+            self._librarian.ask(partial(self._library.own.set_read, new, is_read=True))
+
+    # Deciding --------------------------------------------------------------------------
+
+    def _decide(self, decision: Decision, what: str) -> None:
+        before = len(self.decisions)
+        super()._decide(decision, what)
+        if len(self.decisions) > before:
+            self._librarian.ask(partial(self._library.own.decide, decision))
+
+    def action_undo(self) -> None:
+        """Take the last decision back, one of another day too."""
+        before = list(self.decisions)
+        super().action_undo()
+        if len(self.decisions) < len(before):
+            self._librarian.ask(partial(self._library.own.take_back, before[-1]))
+
+    # Leaving ---------------------------------------------------------------------------
+
+    def action_clear(self) -> None:
+        """Leave what is in focus; where nothing is, go back to the library."""
+        found = any(pane.hits for pane in self.row.panes)
+        if found or self.stop or self.passage is not None or self._taken or self.selections:
+            super().action_clear()
+        else:
+            self.leave()
+
+    def leave(self) -> None:
+        """Go back to the library."""
+        self.keep_places()
+        self.dismiss(None)
+
+    def keep_places(self) -> None:
+        """Remember how far the articles in the panes were read."""
+        for pane in self.row.panes:
+            if pane.content is not None:
+                article = pane.content.article.id
+                place = pane.column.offset_at(pane.top_row) if pane.top_row else 0
+                if place != self._opened.places.get(article, 0):
+                    self._librarian.ask(partial(self._library.own.set_place, article, place))
+
+    def _overview(self) -> str:
+        back = f" {self._key('forget_statement')} goes back to the library."
+        if len(self.articles) == 1:
+            return f"One article, so there is nothing to compare it with.{back}"
+        return super()._overview() + back
