@@ -8,6 +8,8 @@ from pathlib import Path
 
 from library.configuration import default_settings
 from library.database import LibraryFile, packed
+from library.importing.derivation import QUOTING, derive
+from library.importing.grouping import GROUPING
 from library.readers import find_sources, read_sources
 from library.sample import sample_paths
 from tests.tui.reading_room import WIDE, RoomPilot, until
@@ -26,6 +28,9 @@ def fill(library: LibraryFile) -> None:
         articles = read_sources(sources, limits).articles
         for article in articles:
             library.articles.keep(packed(article), session)
+            found = derive(article)
+            library.articles.keep_derived(article.id, QUOTING, found.quotations, found.signature)
+        library.articles.note_done("grouped", GROUPING, [article.id for article in articles])
         library.stories.put({article.id: number for article in articles})
         library.stories.name(number, name)
     library.sessions.end(session, "done")
