@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 from pathlib import Path
+from tempfile import gettempdir
 
 from textual.pilot import Pilot
 
 from library.configuration import default_settings
+from library.database import LibraryFile
+from library.importing import run_import
 from library.readers import find_sources
 from library.sample import sample_paths
 from tui.app import BroadsheetApp
+from tui.library_app import LibraryApp
+from tui.library_index import bring_up_to_date
 
 FOLDER = Path(__file__).parent / "pictures"
 SIZE = (150, 40)
@@ -38,6 +44,15 @@ async def _picture(name: str, size: tuple[int, int], keys: list[str]) -> None:
         (FOLDER / f"{name}.svg").write_text(app.export_screenshot(title="Broadsheet"), "utf-8")
 
 
+async def _library_picture(name: str, file: Path) -> None:
+    """Draw the home screen of a library of the sample."""
+    with LibraryFile(file) as library:
+        app = LibraryApp(default_settings(), library)
+        async with app.run_test(size=(120, 14)) as pilot:
+            await pilot.pause(0.5)
+            (FOLDER / f"{name}.svg").write_text(app.export_screenshot(title="Broadsheet"), "utf-8")
+
+
 async def _settle(pilot: Pilot[None], app: BroadsheetApp) -> None:
     for _ in range(_MOST_WAITS):
         if app.work.built:
@@ -51,6 +66,17 @@ def main() -> None:
     FOLDER.mkdir(exist_ok=True)
     for name, (size, keys) in PICTURES.items():
         asyncio.run(_picture(name, size, keys))
+    # The picture shows the path of the library.
+    folder = Path(gettempdir(), "broadsheet-pictures")
+    folder.mkdir()
+    try:
+        file = folder / "library.db"
+        with LibraryFile(file) as library:
+            limits = default_settings().reading.limits
+            run_import(library, [str(path) for path in sample_paths()], limits, index=bring_up_to_date)
+        asyncio.run(_library_picture("home", file))
+    finally:
+        shutil.rmtree(folder)
 
 
 if __name__ == "__main__":
