@@ -40,6 +40,8 @@ class Format(NamedTuple):
     extensions: tuple[str, ...]
     piecemeal: bool = False
     """Its module sees to the size, most of them by reading record by record."""
+    apart: bool = False
+    """Read in a process of its own, for what parses it knows no bounds of time and memory."""
 
 
 JSON_LINES = Format("JSON lines", "json_lines", (".jsonl", ".ndjson"), piecemeal=True)
@@ -56,8 +58,8 @@ MAIL = Format("e-mail", "mail", (".eml",))
 MAILBOX = Format("mailbox", "mailbox", (".mbox",), piecemeal=True)
 WORD = Format("Word document", "word", (".docx",))
 EPUB = Format("EPUB book", "epub", (".epub",))
-RTF = Format("RTF document", "rtf", (".rtf",))
-PDF = Format("PDF", "pdf", (".pdf",))
+RTF = Format("RTF document", "rtf", (".rtf",), apart=True)
+PDF = Format("PDF", "pdf", (".pdf",), apart=True)
 WARC = Format("web archive", "warc", (".warc",), piecemeal=True)
 ZIP = Format("ZIP archive", "zip_archive", (".zip",), piecemeal=True)
 COMPRESSED = Format("compressed file", "compressed", (".gz", ".xz"), piecemeal=True)

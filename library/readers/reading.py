@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
+from library.limited_process import LimitedProcess, LimitExceededError
 from library.model import Article
 from library.readers.decoding import UnreadableContentError
-from library.readers.formats import SNIFFED_BYTES, format_of, reader_of
+from library.readers.formats import SNIFFED_BYTES, Format, format_of, reader_of
 from library.readers.limits import Limits
 from library.readers.sources import Skipped, Source, reason_of
 
+_MEMORY_APART = 2 << 30
+"""Bytes that a parser without bounds may have."""
 Progress = Callable[[int, int], None]
 
 
@@ -74,4 +78,27 @@ def _read(source: Source, limits: Limits) -> Iterator[Article | Skipped]:
     refused = None if found.piecemeal else limits.refuse("the file", source.size())
     if refused:
         raise UnreadableContentError(refused)
-    yield from reader_of(found).read(source, limits)
+    if found.apart:
+        yield from _read_apart(_Task(found, Source(source.path, source.read()), limits))
+    else:
+        yield from reader_of(found).read(source, limits)
+
+
+class _Task(NamedTuple):
+    format: Format
+    source: Source
+    limits: Limits
+
+
+def _read_apart(task: _Task) -> list[Article | Skipped]:
+    try:
+        return _APART.run(task, task.limits.seconds)
+    except LimitExceededError as error:
+        raise UnreadableContentError(f"the file {error}") from error
+
+
+def _read_here(task: _Task) -> list[Article | Skipped]:
+    return list(reader_of(task.format).read(task.source, task.limits))
+
+
+_APART = LimitedProcess(_read_here, _MEMORY_APART)

@@ -7,8 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from library.readers import Source
+from library.readers import pdf as pdf_reader
+from library.readers.decoding import UnreadableContentError
 from library.readers.printed_pages import paragraphs_of_pages
-from tests.library.readers.given import limits, only, origins, read, reason
+from tests.library.readers.given import LIMITS, limits, only, origins, read, reason
 
 PROSE = [
     "The harbour stayed closed for a third day as ice thick-",
@@ -106,7 +109,8 @@ def test_more_text_than_allowed_is_refused() -> None:
 
 def test_what_is_missing_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pypdfium2", None)
-    assert 'pip install "broadsheet[pdf]"' in reason(read("a.pdf", pdf(PROSE)))
+    with pytest.raises(UnreadableContentError, match=r'pip install "broadsheet\[pdf\]"'):
+        list(pdf_reader.read(Source("a.pdf", b""), LIMITS))
 
 
 def test_a_broken_file_is_named() -> None:

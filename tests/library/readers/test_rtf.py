@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.library.readers.given import LONG, only, read, reason
+from library.readers import Source
+from library.readers import rtf as rtf_reader
+from library.readers.decoding import UnreadableContentError
+from tests.library.readers.given import LIMITS, LONG, only, read, reason
 from tests.library.readers.test_word import FIRST
 
 RTF = (
@@ -46,7 +49,8 @@ def test_a_document_without_text_is_named() -> None:
 
 def test_what_is_missing_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "striprtf.striprtf", None)
-    assert 'pip install "broadsheet[rtf]"' in reason(read("a.rtf", RTF))
+    with pytest.raises(UnreadableContentError, match=r'pip install "broadsheet\[rtf\]"'):
+        list(rtf_reader.read(Source("a.rtf", b""), LIMITS))
 
 
 @given(
