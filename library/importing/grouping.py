@@ -34,12 +34,14 @@ def group_stories(library: LibraryFile, tell: Tell, stopped: Stopped) -> None:
         return
     stored = library.articles.stories_and_signatures()
     decisions = decisions_of(library.own.edited_stories())
+    current = [article for article, _, _ in stored]
+    replaced = set(waiting).difference(current)
     anew = len(waiting) > ALL_ANEW * len(stored)
-    new = [article for article, _, _ in stored] if anew else waiting
+    new = current if anew else [article for article in waiting if article not in replaced]
     grouping, done = _grouped(library, stored, new, decisions, tell, stopped)
     numbers = _put(library, grouping, stored, decisions)
     _date_by_neighbours(library, numbers)
-    library.articles.note_done("grouped", GROUPING, done)
+    library.articles.note_done("grouped", GROUPING, (*done, *replaced))
 
 
 def _grouped(

@@ -83,6 +83,55 @@ def test_one_article_in_two_files_is_a_duplicate(library: LibraryFile, tmp_path:
     assert imported(library, tmp_path / "a.txt", tmp_path / "b.txt").counts == {"added": 1, "duplicate": 1}
 
 
+def test_reports_of_one_event_are_a_story_and_a_newer_version_takes_the_place_of_the_older(
+    library: LibraryFile, tmp_path: Path
+) -> None:
+    told = (
+        "The crane of the eastern quay in Port Agnes fell into the harbour during the storm on Monday night, "
+        "and harbour master Helen Roe closed the basin to trawlers, ferries and the lifeboat until Friday."
+    )
+    address = "https://courier.example/news/crane"
+    lines = [
+        {"title": "Crane falls in Port Agnes", "text": told, "date": "2031-05-20", "url": address},
+        {
+            "title": "Storm fells crane of Port Agnes",
+            "text": f"{told} Nobody was hurt.",
+            "date": "2031-05-20",
+        },
+        {"title": "Choir wins prize", "text": "A school choir sang in the capital.", "date": "2031-05-20"},
+    ]
+    first, second = tmp_path / "first.jsonl", tmp_path / "second.jsonl"
+    first.write_text("".join(json.dumps(line) + "\n" for line in lines))
+    second.write_text(json.dumps({**lines[0], "text": f"{told} Update: it was raised on Thursday."}))
+    assert imported(library, first).state == "done"
+    (story,) = library.listing.stories(Wanted(fewest=2))
+    assert len(library.stories.members(story)) == 2
+    assert "crane" in library.stories.name_of(story).lower()
+    assert imported(library, second).counts == {"newer version": 1}
+    (same,) = library.listing.stories(Wanted(fewest=2))
+    assert len(library.stories.members(same)) == 2
+    texts = [kept.article.text for kept in library.articles.read_all(library.stories.members(same))]
+    assert any("Update" in text for text in texts)
+
+
+def test_decisions_about_stories_hold_when_they_are_made_anew(library: LibraryFile, tmp_path: Path) -> None:
+    from library.database.story_editing import merge_stories, rename_story
+    from library.importing.upkeep import forget_derived
+
+    (tmp_path / "quay.txt").write_text(REPORT)
+    (tmp_path / "choir.txt").write_text(
+        "Choir wins prize\n\nSULEN, June 2 — A school choir sang on Sunday.\n"
+    )
+    imported(library, tmp_path / "quay.txt", tmp_path / "choir.txt")
+    one, other = library.listing.stories(Wanted())
+    merge_stories(library, [one, other])
+    rename_story(library, one, "All of it")
+    forget_derived(library, ["grouped"])
+    imported(library)
+    (row,) = library.listing.story_rows(library.listing.stories(Wanted()))
+    assert (row.name, row.reports) == ("All of it", 2)
+
+
 def test_an_import_that_is_stopped_goes_on_with_the_next(library: LibraryFile, tmp_path: Path) -> None:
     file = tmp_path / "lines.jsonl"
     write_lines(file, 30)
