@@ -67,11 +67,23 @@ def quotations_document(
     """Return articles and quotations without what joins them; `explain` adds why each attribution is."""
     return {
         "version": VERSION,
-        "articles": [_article(article, with_text) for article in comparison.articles],
+        "articles": [
+            _article(article, with_text) | (_origins(article) if explain else {})
+            for article in comparison.articles
+        ],
         "quotes": [
             _quotation(quotation) | (_explanation(quotation.attribution) if explain else {})
             for quotation in comparison.quotations
         ],
+    }
+
+
+def _origins(article: Article) -> Document:
+    return {
+        "origins": [
+            {"field": origin.field, "rule": origin.rule, "certain": origin.certain, "note": origin.note}
+            for origin in article.origins
+        ]
     }
 
 
@@ -87,6 +99,8 @@ def _article(article: Article, with_text: bool) -> Document:
         "place": article.place,
         "published": article.published,
         "language": article.language,
+        "address": article.address,
+        "captured": article.captured,
         "parts": [{"kind": part.kind, "start": part.start, "end": part.end} for part in article.parts],
     }
     if with_text:
