@@ -14,6 +14,9 @@ from library.model import Article, Origin, Part, PartKind
 from library.wire import Dissection, dissect
 from library.wire.timestamps import certain_timestamp
 
+_LONGEST_QUOTED = 60
+"""Characters of a stated date that a note quotes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fields:
@@ -117,7 +120,8 @@ def _origins(taken: Fields, stated_date: str, parted: Dissection) -> tuple[Origi
     origins = [origin for origin in parted.origins if not getattr(taken, origin.field)]
     if not stated_date or taken.published:
         return tuple(origins)
-    refused = f"stated as “{stated_date}”, which is no certain date"
+    shortened = stated_date if len(stated_date) <= _LONGEST_QUOTED else f"{stated_date[:_LONGEST_QUOTED]}…"
+    refused = f"stated as “{shortened}”, which is no certain date"
     read = next((origin for origin in origins if origin.field == "published"), None)
     if read is None:
         return *origins, Origin("published", "stated", certain=False, note=refused)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from library.model import Article, Origin
 from library.readers.assembling import Fields, article_from_fields
-from library.readers.dates import iso_date
 from library.readers.decoding import UnreadableContentError
 from library.readers.markup import without_markup
 from library.readers.records import Names, as_text, folded
+from library.wire.timestamps import certain_timestamp
 
 _SHORTEST_TEXT = 80
 """Characters of a cell that may be an article, on average."""
@@ -29,7 +28,7 @@ def looks_like_header(cells: Sequence[str]) -> bool:
     return (
         len(set(cells)) == len(cells)
         and all(0 < len(cell) <= _LONGEST_NAME for cell in cells)
-        and not any(cell.startswith("http") or cell.isdecimal() or iso_date(cell) for cell in cells)
+        and not any(cell.startswith("http") or cell.isdecimal() or certain_timestamp(cell) for cell in cells)
         and any(" " not in cell.strip() for cell in cells)
     )
 
@@ -61,7 +60,7 @@ def guessed_columns(rows: Sequence[Sequence[str]]) -> dict[int, str]:
 def _field_like(cells: Sequence[str]) -> str:
     if all(cell.startswith(("http://", "https://")) for cell in cells):
         return "address"
-    if all(iso_date(cell) for cell in cells):
+    if all(certain_timestamp(cell) for cell in cells):
         return "published"
     if (
         sum(" " in cell.strip() for cell in cells) > len(cells) / 2
@@ -78,11 +77,10 @@ def article_of_cells(cells: Sequence[str], columns: dict[int, str], place: str) 
     if not body:
         return "no text in the column that holds it in other rows"
     if "published" in found:
-        found["published"] = iso_date(found["published"])
-    article = article_from_fields(Fields(**found), without_markup(body), place)
+        found["published"] = certain_timestamp(found["published"])
     origins = tuple(
         Origin(field, f"column {number + 1}", certain=False, note="by its look: the table has no header")
         for number, field in columns.items()
         if found.get(field)
     )
-    return replace(article, origins=(*article.origins, *origins))
+    return article_from_fields(Fields(**found), without_markup(body), place, origins)

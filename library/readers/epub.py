@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 from zipfile import ZipFile
 
 from library.model import Article, Origin
 from library.readers.assembling import Fields, article_from_fields
-from library.readers.dates import iso_date
 from library.readers.decoding import UnreadableContentError, decode
 from library.readers.expansion import Expansion, expansion_of
 from library.readers.limits import Limits
@@ -19,6 +18,7 @@ from library.readers.markup import blocks
 from library.readers.properties import with_properties
 from library.readers.sources import Skipped, Source
 from library.readers.zipped import member_named, opened_zip, read_member
+from library.wire.timestamps import certain_timestamp
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -80,10 +80,9 @@ def _chapter(content: bytes, package: _Package, path: str) -> Article | None:
     heading = next((number for number, block in enumerate(found[:5]) if block.tag in _HEADINGS), None)
     headline = "" if heading is None else " ".join(found.pop(heading).text.split())
     body = "\n\n".join(block.text for block in found)
-    article = article_from_fields(Fields(headline=headline, language=package.language), body, path)
+    origins = (Origin("headline", "heading of the chapter"),) if headline else ()
+    article = article_from_fields(Fields(headline=headline, language=package.language), body, path, origins)
     stated = {"outlet": package.title, "byline": package.creator, "published": package.published}
-    if headline:
-        article = replace(article, origins=(*article.origins, Origin("headline", "heading of the chapter")))
     notes = dict.fromkeys(stated, "of the whole book")
     return with_properties(article, stated, "the book's own data", certain=True, notes=notes)
 
@@ -103,7 +102,7 @@ def _package(archive: ZipFile, limits: Limits, expansion: Expansion) -> _Package
         list(dict.fromkeys(chapters)),
         _stated(package, "title"),
         _stated(package, "creator"),
-        iso_date(_stated(package, "date")),
+        certain_timestamp(_stated(package, "date")),
         _stated(package, "language"),
     )
 

@@ -10,17 +10,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from library.languages import stated_language
 from library.model import Article, Origin
 from library.readers.assembling import Fields, article_from_fields
-from library.readers.dates import iso_date
 from library.readers.decoding import UnreadableContentError, decode, is_wide
 from library.readers.formats import HTML, SNIFFED_BYTES, reader_of
 from library.readers.limits import Limits
 from library.readers.sources import Skipped, Source
+from library.wire.timestamps import certain_timestamp
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -51,11 +50,7 @@ def read(source: Source, limits: Limits) -> Iterator[Article | Skipped]:
     if not found:
         raise UnreadableContentError("the Factiva export holds no articles; export again with full text")
     for number, element in enumerate(found, 1):
-        read_one = _article(element, f"{source.shown_path}:{number}")
-        if isinstance(read_one, Skipped):
-            yield read_one
-        else:
-            yield replace(read_one, origins=(*read_one.origins, *origins))
+        yield _article(element, f"{source.shown_path}:{number}", origins)
 
 
 def _text(content: bytes) -> tuple[str, tuple[Origin, ...]]:
@@ -91,7 +86,7 @@ def _shortened(tag: re.Match[str]) -> str:
     return tag.group() if len(tag[2].split(None, _MOST_ATTRIBUTES)) <= _MOST_ATTRIBUTES else f"<{tag[1]}>"
 
 
-def _article(element: HtmlElement, path: str) -> Article | Skipped:
+def _article(element: HtmlElement, path: str, origins: tuple[Origin, ...]) -> Article | Skipped:
     paragraphs = [_words(one) for one in element.xpath('.//p[contains(@class, "articleParagraph")]')]
     body = "\n\n".join(filter(None, paragraphs))
     if not body:
@@ -99,8 +94,8 @@ def _article(element: HtmlElement, path: str) -> Article | Skipped:
     headline = next(map(_words, element.xpath('.//span[contains(@class, "Headline")]')), "")
     byline = next(map(_words, element.xpath('.//div[@class="author"]')), "")
     lines = [line for one in element.iter("div") if not one.attrib and (line := _words(one))]
-    published, stated, source, language = _of_lines([line[:_LONGEST_LINE] for line in lines])
-    article = article_from_fields(
+    published, source, language = _of_lines([line[:_LONGEST_LINE] for line in lines])
+    return article_from_fields(
         Fields(
             headline=headline,
             outlet=source,
@@ -110,15 +105,12 @@ def _article(element: HtmlElement, path: str) -> Article | Skipped:
         ),
         body,
         path,
+        origins,
     )
-    if published or not stated:
-        return article
-    unread = Origin("published", "date line of the export", certain=False, note=f"not read: {stated}")
-    return replace(article, origins=(*article.origins, unread))
 
 
-def _of_lines(lines: Sequence[str]) -> tuple[str, str, str, str]:
-    """Return the date, what stands in its place where it cannot be read, the source and the language.
+def _of_lines(lines: Sequence[str]) -> tuple[str, str, str]:
+    """Return the date, or what stands in its place where it cannot be read, the source and the language.
 
     Section and page may stand among the lines, so that only the order is certain.
     """
@@ -127,19 +119,19 @@ def _of_lines(lines: Sequence[str]) -> tuple[str, str, str, str]:
     dated = next((place for place, line in enumerate(lines[:end]) if _is_date(line)), None)
     if dated is None:
         code = next((place for place, line in enumerate(lines[:end]) if _is_code(line)), 0)
-        before = lines[code - 2] if code > 1 else ""
-        return "", before, lines[code - 1] if code else "", language
-    published = iso_date(lines[dated])
+        before = lines[code - 2] if code > 1 and not lines[code - 2].isdecimal() else ""
+        return before, lines[code - 1] if code else "", language
+    published = certain_timestamp(lines[dated])
     source = dated + 1
     if source < end and (time := _TIME.fullmatch(lines[source])):
         if time.group().endswith(("GMT", "UTC")) and len(published) == 10:
-            published = iso_date(f"{published}T{int(time[1]):02}:{time[2]}+00:00") or published
+            published = certain_timestamp(f"{published}T{int(time[1]):02}:{time[2]}+00:00") or published
         source += 1
-    return published, "", lines[source] if source < end else "", language
+    return published, lines[source] if source < end else "", language
 
 
 def _is_date(line: str) -> bool:
-    return bool(iso_date(line)) and not line.isdecimal()
+    return bool(certain_timestamp(line)) and not line.isdecimal()
 
 
 def _is_code(line: str) -> bool:

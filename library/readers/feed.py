@@ -12,11 +12,11 @@ from library.model import Article, Origin
 from library.readers.assembling import Fields, article_from_fields
 from library.readers.decoding import UnreadableContentError
 from library.readers.limits import Limits
-from library.readers.markup_text import markup_line, markup_text
+from library.readers.markup import markup_line, markup_text
 from library.readers.page_source import page_markup
 from library.readers.sources import Skipped, Source
-from library.readers.stated_dates import iso_moment
 from library.readers.whole_text import encoding_origin
+from library.wire.timestamps import certain_timestamp
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -154,7 +154,7 @@ def _article(
         deck=" ".join(deck.split()),
         outlet=_outlet(stated, channel),
         byline=_byline(stated),
-        published=next(filter(None, (iso_moment(_first(stated, (name,))) for name in _PUBLISHED)), ""),
+        published=next(filter(None, (certain_timestamp(_first(stated, (name,))) for name in _PUBLISHED)), ""),
         language=_first(stated, ("dc:language",)) or channel["language"],
         address=_address(item),
     )

@@ -14,8 +14,8 @@ from library.readers.limits import Limits
 from library.readers.mail_headers import header
 from library.readers.message_text import message_text
 from library.readers.sources import Source
-from library.readers.stated_dates import iso_moment
 from library.readers.whole_text import encoding_origin
+from library.wire.timestamps import certain_timestamp
 
 _FORWARDED = re.compile(r"(?:(?:re|fwd?|wg|aw|tr|rv|i)(?:\[\d{1,3}\])?:\s{0,5})+(?=\S)", re.IGNORECASE)
 
@@ -45,7 +45,7 @@ def article_of_message(content: bytes, path: str) -> Article:
     fields = Fields(
         headline=_FORWARDED.sub("", header(message, "subject"), count=1),
         outlet=name or sender.rpartition("@")[2],
-        published=iso_moment(header(message, "date")),
+        published=certain_timestamp(header(message, "date")),
         address=address,
     )
     return article_from_fields(fields, text, path, tuple(origins))

@@ -1,8 +1,7 @@
-"""Text that carries HTML, as feeds and data sets keep it: its blocks without the tags.
+"""Text that carries HTML, as feeds, mails, books and data sets keep it: its blocks without the tags.
 
-For fragments and the pages of a book, which are all text. A web page, where the article has to be found among
-navigation and advertisements, is read by `html`. One pass over the tags, linear in the length whatever they
-are; entities of a document's own are left as they stand.
+For what is all text. A web page, where the article has to be found among navigation and advertisements, is
+read by `html`. Everything takes linear time, whatever the tags are.
 """
 
 from __future__ import annotations
@@ -11,26 +10,43 @@ import re
 from html import unescape
 from typing import NamedTuple
 
-_TAG = re.compile(
-    r"<!--|<!\[CDATA\[|<[!?][^<>]*>|<(?P<close>/?)(?P<name>[A-Za-z][\w:-]{0,30})(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*'|[\"'])*+>"
+_TOKEN = re.compile(
+    r"<!--.*?(?:-->|\Z)|<!\[CDATA\[|\]\]>|<[!?][^<>]*>"
+    r"|<(?P<close>/?)(?:(?!o:)[A-Za-z][\w-]{0,20}:)?+(?P<name>[A-Za-z][\w:-]{0,30}+)"
+    r"""(?P<rest>(?>(?:[^<>"']|"[^"<]*"|'[^'<]*')*)|[^<>]*+)>""",
+    re.DOTALL,
 )
+"""Each alternative ends at the next `<`, which keeps it linear; a comment that never ends takes the rest.
+The prefix that books may have is no part of a name; Word's `o:p` stands within paragraphs."""
 _BLOCK_NAMES = (
-    "address article aside blockquote body caption center dd div dl dt figcaption figure footer form h1 h2 h3"
-    " h4 h5 h6 header hr html li main nav ol p pre section table tbody td tfoot th thead title tr ul"
+    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure"
+    " footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody td tfoot"
+    " th thead title tr ul"
 )
-_BLOCKS = frozenset(_BLOCK_NAMES.split())
-_UNREAD = {
-    name: re.compile(rf"</(?:\w{{1,20}}:)?{name}\s{{0,20}}>", re.IGNORECASE)
-    for name in ("script", "style", "noscript", "template", "svg", "math", "head")
+_INLINE_NAMES = (
+    "a abbr acronym b big br cite code del em font i img ins mark q s small span strike strong sub sup time"
+    " tt u wbr"
+)
+_UNSHOWN_NAMES = "head noscript template svg math iframe object audio video"
+_EMPTY_NAMES = "br hr img input link meta source wbr area base col embed"
+_BLOCKS, _UNSHOWN, _EMPTY = (
+    frozenset(names.split()) for names in (_BLOCK_NAMES, _UNSHOWN_NAMES, _EMPTY_NAMES)
+)
+_PREFIX = r"(?:[A-Za-z][\w-]{0,20}:)?"
+_RAW = {
+    name: re.compile(rf"</{_PREFIX}{name}(?![\w-])[^<>]*>", re.IGNORECASE) for name in ("script", "style")
 }
-"""Elements that hold no text, and their ends."""
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+"""Elements in which tags are none, and their ends."""
+_HIDDEN = re.compile(r"display\s{0,5}:\s{0,5}none|mso-hide\s{0,5}:\s{0,5}all", re.IGNORECASE)
+_FILLING = re.compile("[\u00ad\u034f\u200b-\u200d\u2060\ufeff]+")
+"""What mails fill their preview with; within words it is kept."""
 _SHOWS_MARKUP = re.compile(
-    r"</?(?:p|div|br|h[1-6]|li|ul|ol|span|a|b|i|em|strong|blockquote|img|table|figure)(?:\s[^<>]{0,2000})?/?>"
-    r"|&(?:amp|quot|nbsp|lt|gt|apos|[lr][sd]quo|[mn]dash|hellip|#\d{1,7}|#x[\dA-Fa-f]{1,6});",
+    rf"</?{_PREFIX}(?:{'|'.join(f'{_BLOCK_NAMES} {_INLINE_NAMES} {_UNSHOWN_NAMES} script style'.split())})"
+    r"(?:\s[^<>]{0,2000})?/?>|<!--|<!\[CDATA\["
+    r"|&(?:#\d{1,7}|#[xX][\dA-Fa-f]{1,6}|[a-zA-Z][a-zA-Z\d]{1,9});",
     re.IGNORECASE,
 )
-_BREAKS = re.compile(r"<(?:p|div|br)[\s/>]", re.IGNORECASE)
+_BREAKS = re.compile(rf"<{_PREFIX}(?:br|{'|'.join(_BLOCK_NAMES.split())})[\s/>]", re.IGNORECASE)
 """Without these the paragraphs are lines, and the markup is within them."""
 
 
@@ -41,38 +57,61 @@ class Block(NamedTuple):
     text: str
 
 
-def without_markup(text: str) -> str:
-    """Return a text as paragraphs; one that shows no sign of HTML as it stands."""
-    if not _SHOWS_MARKUP.search(text):
-        return text
-    if _BREAKS.search(text):
-        return "\n\n".join(block.text for block in blocks(text))
-    return "\n".join("\n\n".join(block.text for block in blocks(line)) for line in text.split("\n"))
-
-
 def blocks(markup: str) -> list[Block]:
-    """Return the blocks of text in their order, white space as a browser shows it."""
+    """Return the blocks of text in their order, white space as a browser shows it, line breaks kept.
+
+    Leaves out what is not shown: scripts, styles, comments, and what a style hides unless that is all.
+    """
+    found = _blocks(markup, hiding=True)
+    return _blocks(markup, hiding=False) if not found and _HIDDEN.search(markup) else found
+
+
+def markup_text(markup: str) -> str:
+    """Return the text of a piece of HTML, its blocks divided by a blank line.
+
+    One that shows no sign of HTML stays as it is, but for white space around it.
+    """
+    if not _SHOWS_MARKUP.search(markup):
+        return markup.strip()
+    return "\n\n".join(block.text for block in blocks(markup))
+
+
+def markup_line(markup: str) -> str:
+    """Return the text of a piece of HTML as one line, for titles and names."""
+    return " ".join(markup_text(markup).split())
+
+
+def without_markup(text: str) -> str:
+    """Return the paragraphs of a text that may be HTML; its own lines stay where no tag makes any."""
+    if not _SHOWS_MARKUP.search(text) or _BREAKS.search(text):
+        return markup_text(text)
+    return "\n".join(map(markup_line, text.strip().split("\n")))
+
+
+def _blocks(markup: str, *, hiding: bool) -> list[Block]:
     collected = _Collected()
-    position = 0
-    while match := _TAG.search(markup, position):
-        collected.add(markup[position : match.start()])
-        position = match.end()
-        name = (match["name"] or "").lower().rpartition(":")[2]
-        if match.group() == "<!--":
-            position = _after(markup, "-->", position)
-        elif match.group() == "<![CDATA[":
-            end = _after(markup, "]]>", position)
-            collected.add(markup[position:end].removesuffix("]]>"))
-            position = end
-        elif name in _UNREAD and not match["close"] and not match.group().endswith("/>"):
-            closing = _UNREAD[name].search(markup, position)
-            position = closing.end() if closing else len(markup)
-        elif name == "br":
-            collected.break_line()
-        elif name in _BLOCKS:
-            collected.close("p" if match["close"] else name)
-    collected.add(markup[position:])
-    collected.close("p")
+    unshown, depth, position = "", 0, 0
+    while token := _TOKEN.search(markup, position):
+        if not unshown:
+            collected.add(markup[position : token.start()])
+        position = token.end()
+        name, closes = (token["name"] or "").lower(), bool(token["close"])
+        opens = bool(name) and not closes and name not in _EMPTY and not token["rest"].endswith("/")
+        if name in _RAW and opens:
+            end = _RAW[name].search(markup, position)
+            position = end.end() if end else len(markup)
+        elif unshown:
+            depth += (opens - closes) if name == unshown else 0
+            unshown = unshown if depth else ""
+        else:
+            collected.mark(name, closes=closes)
+            if name == "a" and closes and markup.startswith(("<a ", "<A "), position):
+                collected.add(" ")
+            if opens and (name in _UNSHOWN or (hiding and _HIDDEN.search(token["rest"]))):
+                unshown, depth = name, 1
+    if not unshown:
+        collected.add(markup[position:])
+    collected.end("p")
     return collected.blocks
 
 
@@ -91,23 +130,35 @@ class _Collected:
             self._pieces.append(text.replace("\n", " "))
             self._breaks = self._breaks if text.isspace() else 0
 
-    def break_line(self) -> None:
+    def mark(self, name: str, *, closes: bool) -> None:
+        """End a line or a block where a tag does."""
+        if name == "br":
+            self._break_line()
+        elif name in _BLOCKS:
+            self.end("p" if closes else name)
+
+    def _break_line(self) -> None:
         """Break the line; two in a row end the block."""
         self._breaks += 1
         if self._breaks > 1:
-            self.close(self._tag)
+            self.end(self._tag)
         else:
             self._pieces.append("\n")
 
-    def close(self, following: str) -> None:
+    def end(self, following: str) -> None:
         """End the block; the next one has the tag `following`."""
-        lines = (" ".join(unescape(line).split()) for line in "".join(self._pieces).split("\n"))
+        lines = (_shown(unescape(line)) for line in "".join(self._pieces).split("\n"))
         if text := "\n".join(filter(None, lines)):
             self.blocks.append(Block(self._tag, text))
         self._pieces.clear()
         self._tag = following
 
 
-def _after(markup: str, end: str, position: int) -> int:
-    found = markup.find(end, position)
-    return len(markup) if found < 0 else found + len(end)
+def _shown(line: str) -> str:
+    return " ".join(_FILLING.sub(_kept_within_words, line).split())
+
+
+def _kept_within_words(filling: re.Match[str]) -> str:
+    before = filling.string[filling.start() - 1 : filling.start()]
+    after = filling.string[filling.end() : filling.end() + 1]
+    return filling.group() if len(filling.group()) == 1 and before.isalnum() and after.isalnum() else ""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from email.message import Message
 
 from library.readers.mail_headers import text_of
-from library.readers.markup_text import markup_text
+from library.readers.markup import markup_text
 
 _FULLER = 1.15
 """So many times the words of the plain text has HTML that is taken instead."""

@@ -11,9 +11,9 @@ from library.model import Article
 from library.readers.assembling import Fields, article_from_fields
 from library.readers.decoding import UnreadableContentError
 from library.readers.limits import Limits, over
-from library.readers.markup_text import markup_line, markup_text
+from library.readers.markup import markup_line, markup_text
 from library.readers.sources import Skipped, Source
-from library.readers.stated_dates import moment_of_epoch
+from library.wire.timestamps import moment_of_epoch
 
 _LARGEST_IN_MEMORY = 1 << 30
 _ITEMS = """

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
-from library.model import Article, Origin
+from library.model import Article
 from library.readers.assembling import Fields, article_from_fields
-from library.readers.dates import iso_date
 from library.readers.sources import Skipped
 from library.readers.styled import Paragraph
+from library.wire.timestamps import certain_timestamp
 
 _END = "end of document"
 _BODY = "body"
@@ -62,8 +61,7 @@ def _article(head: Sequence[Paragraph], below: Sequence[Paragraph], path: str) -
     if not body.strip():
         return Skipped(path, "the export holds no text below Body")
     labelled = _labelled([*head, *below[end:]])
-    headline, outlet, stated_date = _title_source_date(head)
-    published = iso_date(stated_date)
+    headline, outlet, published = _title_source_date(head)
     fields = Fields(
         headline=headline,
         deck=labelled.get("highlight", ""),
@@ -73,13 +71,7 @@ def _article(head: Sequence[Paragraph], below: Sequence[Paragraph], path: str) -
         language=re.split("[;,]", labelled.get("language", ""))[0],
         place=labelled.get("dateline", ""),
     )
-    article = article_from_fields(fields, body, path)
-    if stated_date and not published:
-        unread = Origin(
-            "published", "date line of the export", certain=False, note=f"not read: {stated_date}"
-        )
-        return replace(article, origins=(*article.origins, unread))
-    return article
+    return article_from_fields(fields, body, path)
 
 
 def _title_source_date(head: Sequence[Paragraph]) -> tuple[str, str, str]:
@@ -91,9 +83,8 @@ def _title_source_date(head: Sequence[Paragraph]) -> tuple[str, str, str]:
     labels = [place for place, one in enumerate(head) if _LABEL.match(one.text) or _COPYRIGHT.match(one.text)]
     first_label = _first_of_last_run(labels, head)
     above = range(first_label - 1, -1, -1)
-    dates = (
-        place for place in above if len(head[place].text) <= _LONGEST_DATE and iso_date(head[place].text)
-    )
+    short = (place for place in above if len(head[place].text) <= _LONGEST_DATE)
+    dates = (place for place in short if certain_timestamp(head[place].text))
     heading = next((place for place in above if head[place].style.startswith(("heading", "title"))), None)
     dated = next(dates, None)
     if dated is not None and dated >= 2 and (heading is None or dated > heading):

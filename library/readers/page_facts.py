@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit
 
 from library.model import Origin
 from library.readers.page_linked_data import LinkedArticle, linked_article
-from library.readers.stated_dates import has_time, iso_moment
+from library.wire.timestamps import certain_timestamp, has_time
 from library.wire.vocabulary import agency_name
 
 if TYPE_CHECKING:
@@ -201,17 +201,18 @@ def _settle_address(facts: PageFacts, page: _Page, linked: LinkedArticle, markup
     saved_as = ""
     if "SingleFile" in opening and (saved := _SAVED.search(opening)):
         saved_as = saved[1]
-        facts.settle("captured", "SingleFile", iso_moment(saved[2]))
+        facts.settle("captured", "SingleFile", certain_timestamp(saved[2]))
     elif "saved from" in opening and (saved := _SAVED_FROM.search(opening)):
         saved_as = saved[1]
     elif "Mirrored from" in opening and (saved := _MIRRORED.search(opening)):
         saved_as = f"http://{saved[1]}"
-        facts.settle("captured", "HTTrack", iso_moment(saved[2]))
+        facts.settle("captured", "HTTrack", certain_timestamp(saved[2]))
     elif "FILE ARCHIVED ON" in markup and (saved := _ARCHIVED.search(markup)):
-        facts.settle("captured", "web archive", iso_moment(f"{saved[3]} {saved[2]} {saved[4]} {saved[1]}"))
+        moment = certain_timestamp(f"{saved[3]} {saved[2]} {saved[4]} {saved[1]}")
+        facts.settle("captured", "web archive", moment)
     if archived := _ARCHIVE_ADDRESS.match(saved_as):
         facts.drop("captured")
-        facts.settle("captured", "web archive", iso_moment(f"{archived[1]}T{archived[2]}Z"))
+        facts.settle("captured", "web archive", certain_timestamp(f"{archived[1]}T{archived[2]}Z"))
     candidates = (
         ("page meta", urljoin(saved_as, page.canonical) if page.canonical else ""),
         ("page meta", page.metas.get("og:url", "")),
@@ -331,9 +332,9 @@ def _distinct(names: Iterable[str]) -> list[str]:
 
 def _settle_times(facts: PageFacts, page: _Page, linked: LinkedArticle) -> None:
     """Settle when it was published: of what agrees on the day, whatever states the time of day."""
-    stated = [("json-ld", iso_moment(linked.published))]
-    stated += [("page meta", iso_moment(value)) for value in _all(page, "published")]
-    shown = [moment for time in page.times if (moment := iso_moment(time))]
+    stated = [("json-ld", certain_timestamp(linked.published))]
+    stated += [("page meta", certain_timestamp(value)) for value in _all(page, "published")]
+    shown = [moment for time in page.times if (moment := certain_timestamp(time))]
     days = {moment[:10] for moment in shown}
     stated = [(rule, moment) for rule, moment in stated if moment]
     timed = [*stated, *(("page text", moment) for moment in shown)]
@@ -346,8 +347,9 @@ def _settle_times(facts: PageFacts, page: _Page, linked: LinkedArticle) -> None:
         note = "" if len(days) == 1 else "the first of several dates on the page"
         facts.settle("published", "page text", shown[0], certain=len(days) == 1, note=note)
     elif found := _DATE_IN_ADDRESS.search(facts["address"]):
-        facts.settle("published", "address", iso_moment("-".join(found.groups())), certain=False)
-    modified = iso_moment(linked.modified) or next(filter(None, map(iso_moment, _all(page, "modified"))), "")
+        facts.settle("published", "address", certain_timestamp("-".join(found.groups())), certain=False)
+    changes = map(certain_timestamp, (linked.modified, *_all(page, "modified")))
+    modified = next(filter(None, changes), "")
     if modified and modified != facts["published"]:
         rule = "json-ld" if linked.modified else "page meta"
         facts.origins.append(Origin("modified", rule, note=modified))

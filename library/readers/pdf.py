@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from library.model import Article, Origin
 from library.readers.assembling import Fields, article_from_fields
-from library.readers.dates import iso_date
 from library.readers.decoding import UnreadableContentError
 from library.readers.limits import Limits, over
 from library.readers.printed_pages import paragraphs_of_pages
 from library.readers.properties import with_properties
 from library.readers.sources import Source
+from library.wire.timestamps import certain_timestamp
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
@@ -106,8 +105,8 @@ def _article(paragraphs: list[str], properties: Mapping[str, str], path: str) ->
     if place:
         headline = " ".join(paragraphs[place])
         body = "\n\n".join(paragraphs[: place.start] + paragraphs[place.stop :])
-        article = article_from_fields(Fields(headline=headline), body or headline, path)
-        article = replace(article, origins=(*article.origins, Origin("headline", _RULE)))
+        origins = (Origin("headline", _RULE),)
+        article = article_from_fields(Fields(headline=headline), body or headline, path, origins)
     else:
         article = article_from_fields(Fields(), body, path)
     stated = {
@@ -140,8 +139,8 @@ def _date(stated: str) -> str:
     """Return a PDF date as ISO 8601: `D:20310519102200+02'00'`."""
     match = _DATE.match(stated)
     if match is None:
-        return iso_date(stated)
+        return certain_timestamp(stated)
     year, month, day, hour, minute, second, sign, zone_hours, zone_minutes, zulu = match.groups()
     time = f"T{hour}:{minute}:{second}" if hour else ""
     zone = "+00:00" if zulu else f"{sign}{zone_hours}:{zone_minutes or '00'}" if sign else ""
-    return iso_date(f"{year}-{month}-{day}{time}{zone}")
+    return certain_timestamp(f"{year}-{month}-{day}{time}{zone}")

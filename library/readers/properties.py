@@ -22,11 +22,17 @@ def with_properties(
 ) -> Article:
     """Return the article with the fields of `stated` that it has not, and where they come from.
 
-    `rule` and `certain` are the origin's; `notes` are what a reader should know of some of the fields.
+    `rule` and `certain` are the origin's; `notes` are what a reader should know of some of the fields, and
+    what the text tells of an empty field stands behind them.
     """
     lines = {field: " ".join(harmless_line(value).split()) for field, value in stated.items()}
     missing: dict[str, Any] = {
         field: line for field, line in lines.items() if line and not getattr(article, field)
     }
-    origins = (Origin(field, rule, certain, notes.get(field, "")) for field in missing)
-    return replace(article, **missing, origins=(*article.origins, *origins))
+    known = {origin.field: origin.note for origin in article.origins if origin.field in missing}
+    kept = (origin for origin in article.origins if origin.field not in missing)
+    origins = (
+        Origin(field, rule, certain, "; ".join(filter(None, (notes.get(field), known.get(field)))))
+        for field in missing
+    )
+    return replace(article, **missing, origins=(*kept, *origins))

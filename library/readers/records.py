@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from functools import cache
 from itertools import islice
 from typing import Any
@@ -12,8 +11,8 @@ from urllib.parse import urlsplit
 
 from library.model import Article, Origin
 from library.readers.assembling import Fields, article_from_fields
-from library.readers.dates import iso_date
-from library.readers.markup import without_markup
+from library.readers.markup import markup_line, without_markup
+from library.wire.timestamps import certain_timestamp
 
 Names = Mapping[str, tuple[str, ...]]
 """The fields of an article, each with the names that it may have, the first name first."""
@@ -72,21 +71,18 @@ def article_of_record(stated: Mapping[str, object], place: str, names: Names | N
         return f"no text: none of the fields {', '.join(names['text'][:_MOST_NAMED])} … holds any"
     values = {field: record.first_text(named) for field, named in names.items() if field != "text"}
     published, of_published = _published(record, names["published"])
-    captured, _ = _published(record, names["captured"])
     outlet, of_outlet = _outlet(*values["outlet"])
     fields = Fields(
-        headline=_in_one_line(values["headline"][1]),
-        deck=_in_one_line(values["deck"][1]),
+        headline=markup_line(values["headline"][1]),
+        deck=markup_line(values["deck"][1]),
         outlet=outlet,
         byline=values["byline"][1],
         published=published,
         language=values["language"][1],
         address=values["address"][1],
-        captured=captured,
+        captured=certain_timestamp(_published(record, names["captured"])[0]),
     )
-    article = article_from_fields(fields, without_markup(body), place)
-    origins = [of_outlet, None if article.published and not published else of_published]
-    return replace(article, origins=(*article.origins, *filter(None, origins)))
+    return article_from_fields(fields, without_markup(body), place, (*of_outlet, *of_published))
 
 
 class _Record:
@@ -138,12 +134,12 @@ def _body(value: object) -> str:
     return as_text(value) if isinstance(value, str) else ""
 
 
-def _published(record: _Record, names: Iterable[str]) -> tuple[str, Origin | None]:
-    """Return the first date that is certain; where none is, what the record says of it."""
-    unsure = None
+def _published(record: _Record, names: Iterable[str]) -> tuple[str, tuple[Origin, ...]]:
+    """Return the first date that is certain, and the origin of a number; where none is, what is stated."""
+    unsure = ""
     for name in names:
         stated = record.value(name)
-        if iso := iso_date(stated):
+        if iso := certain_timestamp(stated):
             time = record.value("time")
             if (
                 folded(name) == "date"
@@ -151,30 +147,24 @@ def _published(record: _Record, names: Iterable[str]) -> tuple[str, Origin | Non
                 and isinstance(time, str)
                 and _TIME_OF_DAY.fullmatch(time)
             ):
-                iso = f"{iso}T{time}"
+                iso = certain_timestamp(f"{iso}T{time}") or iso
             if isinstance(stated, int | float) or str(stated).replace(".", "", 1).isdecimal():
-                return iso, Origin("published", f"field {name}", note=f"{stated}, as a number")
-            return iso, None
-        if unsure is None and (text := as_text(stated)):
-            unsure = Origin(
-                "published", f"field {name}", certain=False, note=f"{text[:60]}, which could be several days"
-            )
-    return "", unsure
+                return iso, (Origin("published", f"field {name}", note=f"{stated}, as a number"),)
+            return iso, ()
+        unsure = unsure or as_text(stated)
+    return unsure, ()
 
 
-def _outlet(name: str, stated: str) -> tuple[str, Origin | None]:
+def _outlet(name: str, stated: str) -> tuple[str, tuple[Origin, ...]]:
     """Return the outlet's name; where only its address is stated, the host."""
     if stated.startswith(("http://", "https://")):
         try:
             host = urlsplit(stated).hostname or ""
         except ValueError:
             host = ""
-        return host.removeprefix("www."), Origin("outlet", f"field {name}", note="the host of the address")
-    return stated, None
-
-
-def _in_one_line(text: str) -> str:
-    return " ".join(without_markup(text).split())
+        outlet = host.removeprefix("www.")
+        return outlet, (Origin("outlet", f"field {name}", note="the host of the address"),) if outlet else ()
+    return stated, ()
 
 
 def records_within(loaded: object, deepest: int = 3) -> Iterator[object]:

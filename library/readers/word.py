@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
 
 from library.model import Article, Origin
 from library.readers import nexis
 from library.readers.assembling import Fields, article_from_fields
-from library.readers.dates import iso_date
 from library.readers.decoding import UnreadableContentError
 from library.readers.expansion import expansion_of
 from library.readers.limits import Limits
@@ -18,6 +16,7 @@ from library.readers.properties import with_properties
 from library.readers.sources import Skipped, Source
 from library.readers.styled import Paragraph, notes_within, paragraphs_within, property_within, styles_within
 from library.readers.zipped import member_named, opened_zip, read_member
+from library.wire.timestamps import certain_timestamp
 
 _DOCUMENT = "word/document.xml"
 _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
@@ -76,14 +75,13 @@ def _article(paragraphs: list[Paragraph], properties: bytes, path: str) -> Artic
     if headings and headings[0] <= _DEEPEST_HEADING:
         headline = " ".join(paragraphs.pop(headings[0]).text.split())
     body = "\n\n".join(paragraph.text for paragraph in paragraphs)
-    article = article_from_fields(Fields(headline=headline), body or headline, path)
+    origins = (Origin("headline", "heading style"),) if headline else ()
+    article = article_from_fields(Fields(headline=headline), body or headline, path, origins)
     stated = {
         "headline": property_within(properties, "title"),
         "byline": property_within(properties, "creator"),
-        "published": iso_date(property_within(properties, "created")),
+        "published": certain_timestamp(property_within(properties, "created")),
         "language": property_within(properties, "language"),
     }
-    if headline:
-        article = replace(article, origins=(*article.origins, Origin("headline", "heading style")))
     notes = {"published": "when the document was made", "byline": "who made the document"}
     return with_properties(article, stated, _RULE, notes=notes)

@@ -17,20 +17,14 @@ WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 """A day of the week as a pattern without case."""
 
 DAY_AND_MONTH = (
-    r"(?:\d{1,2}(?:st|nd|rd|th|er|º|\.)?(?: de| of)? [^\W\d_]{3,12}\.?"
+    r"(?:\d{1,2}(?:st|nd|rd|th|er|º|ª|°|\.)?(?: de| of)? [^\W\d_]{3,12}\.?"
     r"|[^\W\d_]{3,12}\.? ?\d{1,2}(?:st|nd|rd|th)?)(?:,?(?: de| del)? \d{4})?"
 )
 """Day and month in either order and any language, perhaps with the year; any word passes for a month."""
 
-# fmt: off
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)
-# fmt: on
 _DATE = re.compile(
     r"(?P<iso_year>(?<!\d)\d{4})-(?P<iso_month>\d{2})-(?P<iso_day>\d{2})(?!\d)"
-    r"|(?P<day>(?<!\d)\d{1,2})(?:st|nd|rd|th|er|º|\.)?(?: de| of)? (?P<month>[^\W\d_]{3,12})\.?"
+    r"|(?P<day>(?<!\d)\d{1,2})(?:st|nd|rd|th|er|º|ª|°|\.)?(?: de| of)? (?P<month>[^\W\d_]{3,12})\.?"
     r"(?:,?(?: de| del)? (?P<year>\d{4})\b)?"
     r"|(?P<first_month>[^\W\d_]{3,12})\.? ?(?P<second_day>\d{1,2})(?:st|nd|rd|th)?\b"
     r"(?:,? (?P<last_year>\d{4})\b)?",
@@ -38,15 +32,21 @@ _DATE = re.compile(
 _WEEKDAY = re.compile(rf"\b{WEEKDAY}\b", re.IGNORECASE)
 _CLOCK = re.compile(
     r"(?<![\d:.-])T?(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:[.,]\d{1,9})?)?"
-    r"(?: ?(?P<half>[ap])\.?m\b\.?)? ?(?P<zone>Z\b|[+-]\d{2}:?\d{2}\b|[A-Z]{2,4}\b)?",
+    r"(?: ?(?P<half>[ap])\.? ?m\b\.?)?"
+    r" ?(?P<zone>(?:(?:UTC|GMT) ?)?[+-](?:0\d|1[0-4]):?[0-5]\d\b|(?:UTC|GMT) ?[+-]1?\d\b"
+    r"|[A-Z]{1,4}\b(?! ?[+-]\d))?",
     re.IGNORECASE,
 )
 _ZONES = {
-    "Z": "+00:00", "UTC": "+00:00", "GMT": "+00:00", "CET": "+01:00", "CEST": "+02:00", "EET": "+02:00",
-    "EEST": "+03:00", "MSK": "+03:00", "EST": "-05:00", "EDT": "-04:00", "CDT": "-05:00", "MDT": "-06:00",
-    "PST": "-08:00", "PDT": "-07:00", "JST": "+09:00", "KST": "+09:00",
+    "Z": "+00:00", "UTC": "+00:00", "GMT": "+00:00", "WEST": "+01:00", "CET": "+01:00", "CEST": "+02:00",
+    "MEZ": "+01:00", "MESZ": "+02:00", "EET": "+02:00", "EEST": "+03:00", "MSK": "+03:00", "EST": "-05:00",
+    "EDT": "-04:00", "CDT": "-05:00", "MDT": "-06:00", "PST": "-08:00", "PDT": "-07:00", "JST": "+09:00",
+    "KST": "+09:00", "AEST": "+10:00", "AEDT": "+11:00",
 }  # fmt: skip
 """Only abbreviations that one zone alone has."""
+_OFFSET = re.compile(
+    r"(?:(?:UTC|GMT) ?)?(?P<sign>[+-])(?P<hours>\d{1,2}):?(?P<minutes>\d{2})?", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,8 @@ class PrintedDate:
 
     def __str__(self) -> str:
         """Return "September 15", with the year where it is known."""
-        return f"{_MONTHS[self.month - 1]} {self.day}" + (f", {self.year}" if self.year else "")
+        english = next(name for name, number in _month_numbers().items() if number == self.month)
+        return f"{english.capitalize()} {self.day}" + (f", {self.year}" if self.year else "")
 
 
 def read_date(text: str) -> PrintedDate | None:
@@ -102,21 +103,44 @@ def time_of_day(text: str) -> str:
     match = _CLOCK.search(text)
     if match is None:
         return ""
-    hour, half, zone = int(match["hour"]), (match["half"] or "").lower(), match["zone"] or ""
+    hour, half = int(match["hour"]), (match["half"] or "").lower()
     if half:
         if not 1 <= hour <= 12:
             return ""
         hour = hour % 12 + 12 * (half == "p")
     seconds = f":{match['second']}" if match["second"] else ""
-    offset = _ZONES.get(zone.upper(), "")
-    if zone[:1] in {"+", "-"}:
-        offset = f"{zone[:3]}:{zone[-2:]}"
-    return f"T{hour:02}:{match['minute']}{seconds}{offset}"
+    return f"T{hour:02}:{match['minute']}{seconds}{_offset_behind(match)}"
+
+
+def _offset_behind(clock: re.Match[str]) -> str:
+    """Return the offset of the zone behind a time; in "10:00-11:00" the hour of the end is none."""
+    zone = clock["zone"] or ""
+    in_iso = clock["second"] or clock.group()[0] in "Tt"
+    may_be_end = zone.startswith("-") and clock.start("zone") == clock.end("minute") and not in_iso
+    return "" if may_be_end else offset_of(zone)
+
+
+def offset_of(zone: str) -> str:
+    """Return a zone as ISO 8601 has it, "+02:00"; "" for one that is not known.
+
+    Known are "+0200", "+02", "GMT+2" and, in capitals, what one zone alone is called: "est" is a word.
+    """
+    match = _OFFSET.fullmatch(zone)
+    if match is None:
+        return _ZONES.get(zone.upper() if zone.lower() in {"z", "utc", "gmt"} else zone, "")
+    hours, minutes = int(match["hours"]), match["minutes"] or "00"
+    sign = match["sign"] if hours or int(minutes) else "+"
+    return f"{sign}{hours:02}:{minutes}"
 
 
 def _first(text: str) -> re.Match[str] | None:
     """Return the first match that is a date for its words, whether there is such a day or not."""
-    return next((match for match in _DATE.finditer(text) if _month(match) is not None), None)
+    match = _DATE.search(text)
+    while match is not None and _month(match) is None:
+        # "Montag 19" is no date, and its number may belong to what follows.
+        following = "month" if match["month"] else "second_day"
+        match = _DATE.search(text, match.start(following))
+    return match
 
 
 def _month(match: re.Match[str]) -> int | None:

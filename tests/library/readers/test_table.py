@@ -172,6 +172,26 @@ def test_a_date_that_could_be_two_days_is_left_open_and_says_so() -> None:
     assert "5/6/2031" in origin.note
 
 
+def test_a_date_that_could_be_two_days_gives_way_to_the_texts_with_one_origin_for_both() -> None:
+    body = "ORVEL, May 6, 2031 (AP) — The harbour is closed, the warden said.\n\nNobody left."
+    article = only(read("x.csv", table([["text", "date"], [body, "5/6/2031"]])))
+    assert article.published == "2031-05-06"
+    [origin] = [origin for origin in article.origins if origin.field == "published"]
+    assert origin.rule == "dateline"
+    assert "5/6/2031" in origin.note
+
+
+def test_a_time_of_day_that_no_clock_shows_is_left_out() -> None:
+    article = only(read("x.csv", table([["text", "date", "time"], ["Body.", "2031-05-19", "27:99"]])))
+    assert article.published == "2031-05-19"
+
+
+def test_an_address_without_a_host_names_no_outlet() -> None:
+    article = only(read("x.csv", table([["text", "source_url"], ["Body.", "https://"]])))
+    assert article.outlet == ""
+    assert "outlet" not in origins(article)
+
+
 def test_bytes_of_another_encoding_end_the_table_with_advice() -> None:
     reading = read("x.csv", "title,text\nOne,caf\xe9\n".encode("latin-1"))
     assert "iconv" in reason(reading)

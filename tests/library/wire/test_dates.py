@@ -1,4 +1,4 @@
-"""Days and moments as copy prints them and as sources state them."""
+"""Days as copy prints them, and the year of those printed without."""
 
 from __future__ import annotations
 
@@ -9,52 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from library.wire.dates import certain_date, read_date
-from library.wire.timestamps import certain_timestamp
 from library.wire.years import file_date, settled_year
-
-
-@pytest.mark.parametrize(
-    ("stated", "published"),
-    [
-        ("2031-03-14", "2031-03-14"),
-        ("20310314", "2031-03-14"),
-        ("2031-03-14T10:05:00Z", "2031-03-14T10:05:00Z"),
-        ("2031-03-14 10:05", "2031-03-14T10:05"),
-        ("2031-03-14T10:05:00+03:00", "2031-03-14T10:05:00+03:00"),
-        ("Fri, 14 Mar 2031 10:05:00 +0300", "2031-03-14T10:05:00+03:00"),
-        ("March 14, 2031, 5:04 PM EDT", "2031-03-14T17:04-04:00"),
-        ("14 de marzo de 2031", "2031-03-14"),
-        ("25/12/2031", "2031-12-25"),
-        ("12/25/2031 14:00", "2031-12-25T14:00"),
-        ("14.03.2031", "2031-03-14"),
-    ],
-)
-def test_a_stated_date_is_brought_to_iso_with_its_time_and_zone(stated: str, published: str) -> None:
-    assert certain_timestamp(stated) == published
-
-
-@pytest.mark.parametrize(
-    "stated",
-    [
-        "2020-99-99",
-        "April 31, 2031",
-        "03/04/2031",
-        "2031-03",
-        "2031",
-        "yesterday",
-        "0001-01-01",
-        "",
-        "2020-W10",
-    ],
-)
-def test_a_date_that_is_not_certain_or_no_day_is_refused(stated: str) -> None:
-    assert certain_timestamp(stated) == ""
-
-
-@given(st.text(max_size=100) | st.from_regex(r"[0-9]{1,4}[-/. ][0-9A-Za-z]{1,9}[-/., ][0-9]{1,4}.{0,20}"))
-def test_whatever_is_stated_gives_a_day_of_the_calendar_or_nothing(stated: str) -> None:
-    published = certain_timestamp(stated)
-    assert not published or datetime.date.fromisoformat(published[:10])
 
 
 @given(st.dates(min_value=datetime.date(1700, 1, 1), max_value=datetime.date(2150, 1, 1)))
