@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from library.database.encoding import article_of, packed_article, quotations_of
 from library.database.opening import LibraryError
 from library.model import Origin
+from library.readers.sources import STANDARD_INPUT
 
 if TYPE_CHECKING:
     from library.database.tables import Tables
@@ -31,6 +32,8 @@ _UPDATE = (
     "indexed = NULL WHERE number = ?"
 )
 _READ_AT_ONCE = 200
+_STEPS_OF_AN_ARTICLE = 3
+"""Slashes in the address of an article, at least: `https://host/article`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,8 @@ class Packed:
     """path, heading, outlet, agency, byline, place, published, language, address."""
     words: int
     content: bytes
+    alone: bool = False
+    """The file that it was read from holds no other article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +58,13 @@ class Kept:
     quotations: tuple[Quotation, ...]
 
 
-def packed(article: Article) -> Packed:
-    """Return an article ready to be kept."""
+def packed(article: Article, *, alone: bool = False) -> Packed:
+    """Return an article ready to be kept; `alone`: its file holds no other."""
     columns = (
         *(article.path, article.heading, article.outlet_name, article.agency, article.byline),
         *(article.place, article.published, article.language, article.address),
     )
-    return Packed(article.id, columns, len(article.text.split()), packed_article(article))
+    return Packed(article.id, columns, len(article.text.split()), packed_article(article), alone)
 
 
 class Articles:
@@ -79,7 +84,8 @@ class Articles:
     def keep(self, arrived: Packed, session: int) -> Arrival:
         """Keep an article; one that is there is replaced if the same place was read otherwise.
 
-        An article with the address of another takes its place as the newer version.
+        An article with the address of another takes its place as the newer version; so does one without an
+        address that is alone in the file where the other was.
         """
         found = self._tables.row(
             "SELECT number, path, article FROM article JOIN content USING (number) WHERE id = ?",
@@ -92,7 +98,7 @@ class Articles:
         with self._tables.transaction():
             number = self._tables.change(_INSERT, (arrived.id, *arrived.columns, arrived.words, at, session))
             self._tables.change("INSERT INTO content VALUES (?, ?)", (number, arrived.content))
-            return "newer version" if self._supersede(number, arrived.columns[-1]) else "added"
+            return "newer version" if self._supersede(number, arrived) else "added"
 
     def read(self, id_: str) -> Article:
         """Return an article; raises LibraryError when it is not there or damaged."""
@@ -189,9 +195,11 @@ class Articles:
     def versions(self, id_: str) -> list[str]:
         """Return the ids of all versions of an article, the newest first."""
         asked = (
-            "SELECT id FROM article WHERE id = :id OR (address <> '' AND address = "
-            "(SELECT address FROM article WHERE id = :id) AND (newer IS NOT NULL OR number IN "
-            "(SELECT newer FROM article WHERE newer IS NOT NULL))) ORDER BY number DESC"
+            "WITH RECURSIVE later (number) AS (SELECT number FROM article WHERE id = :id UNION "
+            "SELECT newer FROM article JOIN later USING (number) WHERE newer IS NOT NULL), "
+            "all_ (number) AS (SELECT number FROM later UNION "
+            "SELECT article.number FROM article JOIN all_ ON article.newer = all_.number) "
+            "SELECT id FROM article JOIN all_ USING (number) ORDER BY number DESC"
         )
         return [found for (found,) in self._tables.rows(asked, {"id": id_})]
 
@@ -223,15 +231,19 @@ class Articles:
             self._tables.change("UPDATE content SET article = ? WHERE number = ?", (arrived.content, number))
         return "changed"
 
-    def _supersede(self, number: int, address: str) -> bool:
-        """Let an article take the place of the one that was the newest with its address."""
-        if address.rstrip("/").count("/") < 3:
-            # The address of a whole site says nothing about one article.
+    def _supersede(self, number: int, arrived: Packed) -> bool:
+        """Let an article take the place of the one that was the newest with its address, or in its file."""
+        path, address = arrived.columns[0], arrived.columns[-1]
+        # The address of a whole site says nothing about one article.
+        if address.rstrip("/").count("/") >= _STEPS_OF_AN_ARTICLE:
+            same, value = "address = ?", address
+        elif not address and arrived.alone and path != STANDARD_INPUT:
+            same, value = "address = '' AND path = ?", path
+        else:
             return False
         before = self._tables.row(
-            "SELECT number FROM article WHERE address = ? AND number <> ? AND newer IS NULL "
-            "ORDER BY number DESC",
-            (address, number),
+            f"SELECT number FROM article WHERE {same} AND number <> ? AND newer IS NULL ORDER BY number DESC",
+            (value, number),
         )
         if before is None:
             return False

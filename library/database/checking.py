@@ -111,14 +111,28 @@ def save_what_can_be_read(damaged: Path, saved: Path) -> dict[str, int]:
     source = sqlite3.connect(f"{damaged.absolute().as_uri()}?mode=ro", uri=True)
     try:
         with LibraryFile(saved) as library:
+            library.tables.change("PRAGMA foreign_keys = OFF")
             names = library.tables.rows("SELECT name FROM sqlite_master WHERE type = 'table'")
             for (table,) in names:
                 copied[table] = _copy_rows(library, table, _readable_rows(source, table))
+            for mended in _WITHOUT_THEIR_OTHER_HALF:
+                library.tables.change(mended)
     finally:
         source.close()
     if not any(copied.values()):
         raise LibraryError(f"{damaged}: nothing in it can be read")
     return copied
+
+
+_WITHOUT_THEIR_OTHER_HALF = (
+    "DELETE FROM article WHERE number NOT IN (SELECT number FROM content)",
+    "DELETE FROM content WHERE number NOT IN (SELECT number FROM article)",
+    "DELETE FROM derived WHERE number NOT IN (SELECT number FROM article)",
+    "DELETE FROM outcome WHERE session NOT IN (SELECT number FROM session)",
+    "UPDATE article SET newer = NULL WHERE newer NOT IN (SELECT number FROM article)",
+    "UPDATE article SET copy_of = NULL WHERE copy_of NOT IN (SELECT number FROM article)",
+    "UPDATE article SET quoted = NULL WHERE number NOT IN (SELECT number FROM derived)",
+)
 
 
 def _copy_rows(library: LibraryFile, table: str, rows: Iterator[tuple[object, ...]]) -> int:

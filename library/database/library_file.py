@@ -38,6 +38,10 @@ class LibraryFile:
         """Let go of the file."""
         self.tables.close()
 
+    def changes(self) -> int:
+        """Return a number that changes when another process, or another connection, changes the file."""
+        return self.tables.count("PRAGMA data_version")
+
     def transaction(self) -> AbstractContextManager[None]:
         """Put what is done within into force together, or not at all."""
         return self.tables.transaction()

@@ -46,7 +46,7 @@ def reason_of(error: Exception) -> str:
     if "not a database" in said:
         return "is no library of Broadsheet"
     if "malformed" in said:
-        return "is damaged; `broadsheet doctor` says what can be saved"
+        return "is damaged; `broadsheet doctor --save NEW` copies what can be read into a new library"
     if "locked" in said:
         return "is being written by another run of Broadsheet; try again when it is done"
     if "full" in said:

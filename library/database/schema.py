@@ -62,7 +62,9 @@ LAYOUTS = (
         started TEXT NOT NULL,
         ended TEXT,
         state TEXT NOT NULL,
-        paths TEXT NOT NULL
+        paths TEXT NOT NULL,
+        tags TEXT NOT NULL,
+        tags_from_folders INTEGER NOT NULL
     );
     CREATE TABLE source (
         path TEXT PRIMARY KEY,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from library.database.tables import Tables
 
-State = Literal["running", "done", "stopped"]
+State = Literal["running", "done", "stopped", "continued"]
 Kind = Literal["added", "newer version", "changed", "unchanged", "unchanged file", "duplicate", "skipped"]
 
 _MOST_PATHS = 100
@@ -39,8 +39,10 @@ class Session:
     started: str
     ended: str | None
     state: State
-    """running: at work, or killed in between."""
+    """running: at work, or killed in between; continued: by a later one."""
     paths: tuple[str, ...]
+    tags: tuple[str, ...] = ()
+    tags_from_folders: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +61,14 @@ class Sessions:
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
 
-    def begin(self, paths: Sequence[str]) -> int:
+    def begin(
+        self, paths: Sequence[str], tags: Sequence[str] = (), *, tags_from_folders: bool = False
+    ) -> int:
         """Note that an import begins; return its number."""
         return self._tables.change(
-            "INSERT INTO session (started, state, paths) VALUES (?, 'running', ?)",
-            (_now(), json.dumps(paths)),
+            "INSERT INTO session (started, state, paths, tags, tags_from_folders) "
+            "VALUES (?, 'running', ?, ?, ?)",
+            (_now(), json.dumps(paths), json.dumps(tags), tags_from_folders),
         )
 
     def end(self, number: int, state: State) -> None:
@@ -79,12 +84,18 @@ class Sessions:
 
     def by_number(self, number: int) -> Session:
         """Return an import; raises LookupError when there is none with this number."""
-        asked = "SELECT started, ended, state, paths FROM session WHERE number = ?"
+        asked = "SELECT started, ended, state, paths, tags, tags_from_folders FROM session WHERE number = ?"
         row = self._tables.row(asked, (number,))
         if row is None:
             raise LookupError(f"no import {number}")
-        started, ended, state, paths = row
-        return Session(number, started, ended, state, tuple(json.loads(paths)))
+        started, ended, state, paths, tags, from_folders = row
+        of_paths, of_tags = tuple(json.loads(paths)), tuple(json.loads(tags))
+        return Session(number, started, ended, state, of_paths, of_tags, bool(from_folders))
+
+    def unfinished(self) -> list[Session]:
+        """Return the imports that did not come to their end and were not gone on with, the oldest first."""
+        asked = "SELECT number FROM session WHERE state IN ('running', 'stopped') ORDER BY number"
+        return [self.by_number(number) for (number,) in self._tables.rows(asked)]
 
     def note(self, session: int, outcomes: Iterable[Outcome]) -> None:
         """Keep what became of files and articles."""

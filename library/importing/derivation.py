@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from library.database import Packed, packed
 from library.database.encoding import packed_quotations
+from library.hostile_text import harmless_line
 from library.model import Article
 
 SIGNING = "2"
@@ -44,4 +45,6 @@ def derive(article: Article) -> Derived:
 
 def read_article(article: Article, file: str, *, known: bool) -> ReadArticle:
     """Return an article of a file ready to be kept; `known`: what follows from it is there."""
-    return ReadArticle(file, packed(article), None if known else derive(article))
+    return ReadArticle(
+        file, packed(article, alone=article.path == harmless_line(file)), None if known else derive(article)
+    )

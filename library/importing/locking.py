@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,12 +38,21 @@ def writing_alone(library: LibraryFile) -> Iterator[None]:
     except OSError as error:
         raise LibraryError(f"{library.file}: {reason_of(error)}") from error
     try:
-        since = datetime.now().astimezone().isoformat(timespec="seconds")
-        owner.write_text(f"process {os.getpid()} on {socket.gethostname()} since {since}", encoding="utf-8")
+        _sign(owner)
         yield
     finally:
-        owner.unlink(missing_ok=True)
+        with suppress(OSError):  # it is written anew by the next one
+            owner.unlink(missing_ok=True)
         lock.release()
+
+
+def _sign(owner: Path) -> None:
+    """Write down who is at work; raises LibraryError where nothing may be written."""
+    since = datetime.now().astimezone().isoformat(timespec="seconds")
+    try:
+        owner.write_text(f"process {os.getpid()} on {socket.gethostname()} since {since}", encoding="utf-8")
+    except OSError as error:
+        raise LibraryError(f"{owner.parent}: nothing can be written there: {reason_of(error)}") from error
 
 
 def _who(owner: Path) -> str:

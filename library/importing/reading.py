@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -46,6 +46,8 @@ class FileReading:
         self._states: dict[str, FileState] = {}
         self._unfinished: Counter[str] = Counter()
         self._kinds: dict[str, Counter[Kind]] = {}
+        self._failed: set[str] = set()
+        """Files that could not be read: they are tried again the next time."""
         self._done = self._total = self._articles = self._skipped = 0
 
     def read(self, sources: Sequence[Source], workers: Workers, stopped: Stopped) -> bool:
@@ -64,6 +66,8 @@ class FileReading:
         ]
         self._total += len(again)
         self._run(again, workers, stopped)
+        for path in list(self._kinds):
+            self._note_kinds(path)
         return not stopped()
 
     def _run(self, works: Sequence[Work], workers: Workers, stopped: Stopped) -> None:
@@ -81,8 +85,8 @@ class FileReading:
                 yield Piece(source.path, source.content)
                 continue
             try:
-                state = _state_of(source.path)
-                if known.get(_known_as(source.path)) == state:
+                state = state_of(source.path)
+                if is_as_read(known, source.path, state):
                     self._library.sessions.note(
                         self._session, [Outcome(harmless_line(source.path), "unchanged file")]
                     )
@@ -112,6 +116,8 @@ class FileReading:
             self._keep_derived(found)
         elif isinstance(found, Skipped):
             self._skipped += 1
+            if found.line is None:
+                self._failed.add(found.path)
             outcome = Outcome(found.path, "skipped", found.reason, found.line)
             self._library.sessions.note(self._session, [outcome])
         else:
@@ -139,12 +145,17 @@ class FileReading:
         if self._unfinished[work.path]:
             return
         shown = harmless_line(work.path)
-        kinds = self._kinds.pop(work.path, Counter())
-        self._library.sessions.note(
-            self._session, [Outcome(shown, kind, articles=count) for kind, count in kinds.items()]
-        )
-        if work.path in self._states:
+        self._note_kinds(work.path)
+        if work.path in self._states and shown not in self._failed:
             self._library.sessions.note_read(self._session, _known_as(work.path), self._states[work.path])
+
+    def _note_kinds(self, path: str) -> None:
+        """Note how many articles of a file were new, and so on."""
+        kinds = self._kinds.pop(path, Counter())
+        self._library.sessions.note(
+            self._session,
+            [Outcome(harmless_line(path), kind, articles=count) for kind, count in kinds.items()],
+        )
 
 
 def _known_as(path: str) -> str:
@@ -152,7 +163,12 @@ def _known_as(path: str) -> str:
     return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
-def _state_of(path: str) -> FileState:
+def is_as_read(known: Mapping[str, FileState], path: str, state: FileState) -> bool:
+    """Say whether a file is as it was when it was read; `known`: `Sessions.file_states`."""
+    return known.get(_known_as(str(Path(path).absolute()))) == state
+
+
+def state_of(path: str) -> FileState:
     """Return by what a file is known; raises OSError."""
     stat = Path(path).stat()
     return FileState(stat.st_size, stat.st_mtime_ns, READING)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,12 +20,14 @@ from library.importing.reading import FileReading
 from library.importing.report import ImportReport, report_of
 from library.importing.workers import Workers
 from library.readers import Limits, Source, find_sources
+from library.readers.sources import STANDARD_INPUT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from library.database import LibraryFile
+    from library.database import LibraryFile, Session
     from library.importing.progress import ImportProgress, Stopped, Tell
+    from library.readers import Skipped
 
 TO_SPARE = 15.0
 """Seconds that a worker has beyond those for one article, for what the reader of a page breaks off itself."""
@@ -55,57 +56,70 @@ def run_import(
     """
     tell = tell or _silent
     stopped = stopped or _never
-    with writing_alone(library), _running(library, paths, stopped) as session:
-        sources, skipped = find_sources(paths, standard_input)
-        sources = [_absolute(source) for source in sources]
-        library.sessions.note(
-            session, [Outcome(entry.path, "skipped", entry.reason, entry.line) for entry in skipped]
-        )
-        folders = _folder_tags(paths) if tags_from_folders else _no_tags
-        reading = FileReading(library, session, lambda path: (*tags, *folders(path)), tell)
-        count = processes or os.cpu_count() or 1
-        with Workers(library.file, limits, count=count, seconds=limits.seconds + TO_SPARE) as workers:
-            going_on = reading.read(sources, workers, stopped)
-        for task in (match_statements, group_stories, index):
-            if going_on and task is not None:
-                task(library, tell, stopped)
-                going_on = not stopped()
+    with writing_alone(library):
+        unfinished = library.sessions.unfinished()
+        named = [path if path == STANDARD_INPUT else str(Path(path).absolute()) for path in paths]
+        session = library.sessions.begin(named, tags, tags_from_folders=tags_from_folders)
+        with _ended(library, session, unfinished, stopped):
+            tags_by_file: dict[str, Sequence[str]] = {}
+            sources: dict[str, Source] = {}
+            for asked in (*unfinished, library.sessions.by_number(session)):
+                found, skipped = _sources_of(asked, session, standard_input)
+                sources |= {source.path: source for source in found}
+                tags_by_file |= {source.path: _tags_of(asked, source.path) for source in found}
+                library.sessions.note(
+                    session, [Outcome(entry.path, "skipped", entry.reason, entry.line) for entry in skipped]
+                )
+            reading = FileReading(library, session, lambda path: tags_by_file.get(path, ()), tell)
+            count = processes or os.cpu_count() or 1
+            with Workers(library.file, limits, count=count, seconds=limits.seconds + TO_SPARE) as workers:
+                going_on = reading.read(list(sources.values()), workers, stopped)
+            for task in (match_statements, group_stories, index):
+                if going_on and task is not None:
+                    task(library, tell, stopped)
+                    going_on = not stopped()
     return report_of(library, session)
 
 
+def _sources_of(
+    asked: Session, current: int, standard_input: Callable[[], bytes] | None
+) -> tuple[list[Source], list[Skipped]]:
+    """Return the files that an import was asked to read; of an earlier one those that are still there."""
+    if asked.number == current:
+        return find_sources(asked.paths, standard_input)
+    found, _ = find_sources([path for path in asked.paths if Path(path).exists()])
+    return found, []
+
+
+def _tags_of(asked: Session, path: str) -> Sequence[str]:
+    """Return the tags that an import puts on the articles of a file.
+
+    A folder's name is a tag by its place below the one that was named.
+    """
+    if not asked.tags_from_folders:
+        return asked.tags
+    parent = Path(path).parent
+    for root in map(Path, asked.paths):
+        if parent.is_relative_to(root):
+            below = parent.relative_to(root).as_posix()
+            return (*asked.tags, parent.name if below == "." else below)
+    return asked.tags
+
+
 @contextmanager
-def _running(library: LibraryFile, paths: Sequence[str], stopped: Stopped) -> Iterator[int]:
-    """Note that an import begins and how it ended; one that is killed stays at work."""
-    session = library.sessions.begin(paths)
+def _ended(
+    library: LibraryFile, session: int, unfinished: Sequence[Session], stopped: Stopped
+) -> Iterator[None]:
+    """Note how an import ended; one that is killed stays at work. It has gone on with what was unfinished."""
     try:
-        yield session
+        yield
     except BaseException:
         library.sessions.end(session, "stopped")
         raise
     library.sessions.end(session, "stopped" if stopped() else "done")
-
-
-def _absolute(source: Source) -> Source:
-    """Return a source whose path stays true wherever the library is opened."""
-    return source if source.content is not None else replace(source, path=str(Path(source.path).absolute()))
-
-
-def _folder_tags(paths: Sequence[str]) -> Callable[[str], Sequence[str]]:
-    """Return what names the folder of a file below the one that was named."""
-    roots = [Path(path).absolute() for path in paths]
-
-    def tags(path: str) -> Sequence[str]:
-        parent = Path(path).parent
-        for root in roots:
-            if parent.is_relative_to(root) and parent != root:
-                return [parent.relative_to(root).as_posix()]
-        return [parent.name] if parent in roots else []
-
-    return tags
-
-
-def _no_tags(_path: str) -> Sequence[str]:
-    return ()
+    if not stopped():
+        for earlier in unfinished:
+            library.sessions.end(earlier.number, "continued")
 
 
 def _silent(_progress: ImportProgress) -> None:

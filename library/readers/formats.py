@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
-from library.readers.decoding import decoded_head
+from library.readers.decoding import UnreadableContentError, decoded_head
 
 if TYPE_CHECKING:
     from library.model import Article
@@ -78,6 +78,10 @@ _NAMED = {
     for extension in named.extensions
 }
 """Text formats whose name is believed where their content does not say another."""
+_NEVER_TEXT = frozenset(
+    extension for one in (WORD, EPUB, PDF, ZIP, COMPRESSED, NEWSBOAT) for extension in one.extensions
+)
+"""Files that begin with the signature of their format, if they are sound."""
 FORMATS = (
     *(PLAIN_TEXT, MARKDOWN, JSON_LINES, JSON, TABLE, HTML, FACTIVA, FEED, OPML, NEWSBOAT, MAIL, MAILBOX),
     *(WORD, EPUB, RTF, PDF, WARC, ZIP, COMPRESSED),
@@ -129,6 +133,10 @@ def format_of(head: bytes, path: str) -> Format:
         return JSON_LINES
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zipped(head, extension)
+    if extension in _NEVER_TEXT:
+        raise UnreadableContentError(
+            f"is named {extension}, but is none; fetch it again, or rename it to .txt if it is text"
+        )
     text = decoded_head(head).removeprefix("\ufeff")
     return _by_text(text) or _NAMED.get(extension, PLAIN_TEXT)
 

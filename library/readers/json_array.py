@@ -9,7 +9,7 @@ from library.model import Article
 from library.readers import json_lines
 from library.readers.decoding import UnreadableContentError, decode
 from library.readers.limits import Limits
-from library.readers.records import article_of_record, names_of, records_within
+from library.readers.records import article_of_record, names_of, records_within, strange_json
 from library.readers.sources import Skipped, Source
 
 _ADVICE = "convert it to JSON lines, which have no such limit, for example: jq -c '.[]' FILE > FILE.jsonl"
@@ -37,7 +37,7 @@ def read(source: Source, limits: Limits) -> Iterator[Article | Skipped]:
             f"broken JSON at column {error.colno}: {error.msg}", error.lineno
         ) from error
     except (ValueError, RecursionError) as error:
-        raise UnreadableContentError(f"broken JSON: {error}") from error
+        raise UnreadableContentError(f"broken JSON: {strange_json(error)}") from error
     yield from _articles(list(records_within(loaded)), loaded, source.shown_path, limits)
 
 

@@ -14,7 +14,7 @@ from library.hostile_text import harmless_line
 from library.model import Article
 from library.readers.decoding import decode, is_wide
 from library.readers.limits import Limits
-from library.readers.records import article_of_record, names_of
+from library.readers.records import article_of_record, names_of, strange_json
 from library.readers.sources import Skipped, Source, reason_of
 
 EXTENSIONS = (".jsonl", ".ndjson")
@@ -137,7 +137,7 @@ def _article(line: str, place: str, limits: Limits) -> Article | str:
     except json.JSONDecodeError as error:
         return f"broken JSON at column {error.colno}: {error.msg}"
     except (ValueError, RecursionError) as error:
-        return f"broken JSON: {error}"
+        return f"broken JSON: {strange_json(error)}"
     if not isinstance(stated, dict):
         return "not a JSON object, so no article"
     return article_of_record(stated, place, names_of(limits.record_fields))

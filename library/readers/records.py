@@ -85,6 +85,13 @@ def article_of_record(stated: Mapping[str, object], place: str, names: Names | N
     return article_from_fields(fields, without_markup(body), place, (*of_outlet, *of_published))
 
 
+def strange_json(error: Exception) -> str:
+    """Say in plain words what Python's parser finds too much."""
+    if isinstance(error, RecursionError):
+        return "it is nested too deeply"
+    return "a number in it has too many digits" if "digits" in str(error) else str(error)
+
+
 class _Record:
     """The values of a record by name: as written, nested by dots, or folded."""
 

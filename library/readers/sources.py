@@ -122,7 +122,10 @@ def _walk(folder: Path, skipped: list[Skipped]) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             found = Path(parent, name)
-            if name.startswith(".") or name.endswith("~") or not found.is_file():
+            if name.startswith(".") or name.endswith("~"):
+                continue
+            if not found.is_file():
+                skipped.append(Skipped(str(found), "no file: a pipe, a device, or a link that leads nowhere"))
                 continue
             if found.suffix.lower() in READ_EXTENSIONS:
                 yield found

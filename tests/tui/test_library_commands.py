@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -94,6 +95,32 @@ def test_the_doctor_finds_a_sound_library_sound_and_says_what_waits(library: str
     assert "matches: 2 articles wait" in result.stdout
     assert run(library, "import").exit_code == 0
     assert run(library, "doctor").exit_code == 0
+
+
+def test_the_doctor_misses_a_search_index_that_was_removed(library: str, reports: Path) -> None:
+    run(library, "import", str(reports))
+    shutil.rmtree(Path(library).with_name("library-index"))
+    result = run(library, "doctor")
+    assert (result.exit_code, "search index: is not there" in result.stdout) == (3, True)
+    assert run(library, "reindex", "--only", "search").exit_code == 0
+    assert run(library, "doctor").exit_code == 0
+
+
+def test_a_library_that_is_not_there_is_not_called_damaged(library: str) -> None:
+    result = run(library, "doctor")
+    assert (result.exit_code, "DAMAGED" in result.stdout) == (2, False)
+    assert "broadsheet import PATH" in result.stdout
+
+
+@pytest.mark.parametrize("words", [("--watch",), ("x", "--tag", " ")])
+def test_an_import_that_makes_no_sense_is_refused(library: str, words: tuple[str, ...]) -> None:
+    assert run(library, "import", *words).exit_code == 2
+    assert not Path(library).exists()
+
+
+def test_a_tag_that_nothing_has_is_named(library: str, reports: Path) -> None:
+    run(library, "import", str(reports))
+    assert "no article has the tag nosuch" in run(library, "remove", "--tag", "nosuch", "--yes").stderr
 
 
 def test_the_doctor_names_what_is_wrong_with_the_settings(library: str, tmp_path: Path) -> None:

@@ -55,8 +55,10 @@ def doctor(library_path: Path | None, repair: bool, saved: Path | None, config_f
                 click.echo(f"{'':9} removed {gone:,} articles that could not be read")
             findings = list(_shown(_findings(library)))
     except LibraryError as error:
-        advice = "`broadsheet doctor --save NEW` copies what can be read" if "damaged" in str(error) else ""
-        _print(Finding("library", "damaged", str(error), advice))
+        if not file.exists():
+            _print(Finding("library", "waiting", str(error)))
+            sys.exit(WRONG_USAGE)
+        _print(Finding("library", "damaged", str(error)))
         sys.exit(WRONG_USAGE)
     sys.exit(FOUND if all(finding.gravity == "sound" for finding in findings) else SOME_SKIPPED)
 
@@ -88,7 +90,11 @@ def _search_index(library: LibraryFile) -> Iterator[Finding]:
     waiting = library.articles.waiting("indexed", INDEXING)
     if waiting:
         yield Finding("search index", "waiting", f"{len(waiting):,} articles wait for this", GO_ON)
-    wrong = check(library.index_folder) if library.index_folder.exists() else []
+    if not library.index_folder.exists():
+        if len(library.articles):
+            yield Finding("search index", "waiting", "is not there", "`broadsheet reindex` makes it anew")
+        return
+    wrong = check(library.index_folder)
     for found in wrong:
         gravity: Gravity = "damaged" if found.serious else "waiting"
         yield Finding("search index", gravity, found.text, "`broadsheet reindex --only search` makes it anew")

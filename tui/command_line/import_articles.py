@@ -72,6 +72,10 @@ def import_articles(
     processes: int | None,
 ) -> None:
     """Import `paths`, or show the last report."""
+    if watch and (not paths or "-" in paths):
+        raise click.UsageError("name the files or folders to watch")
+    if not all(tag.strip() for tag in tags):
+        raise click.UsageError("a tag has at least one letter")
     settings = settings_or_exit(config_file)
     with open_library(settings, library_path, create=not last) as library:
         if last:
@@ -127,17 +131,23 @@ class _Importing:
         with self._interruptible():
             report = self._import(paths)
             _print(report, self._library, output_format, each=each)
-            while watch and not self._interrupted:
-                sleep(_WATCHED_EVERY)
-                found = self._import(paths, quiet=True)
-                if found.read or found.skipped:
-                    _print(found, self._library, output_format, each=each)
+            if watch:
+                self._watch(paths, output_format, each=each)
         if self._interrupted and not watch:
             click.echo("broadsheet: stopped; what was read is kept, the next import goes on there", err=True)
             return INTERRUPTED
         if report.skipped:
             return SOME_SKIPPED
         return FOUND if report.read or report.counts or not paths else NOTHING
+
+    def _watch(self, paths: Sequence[str], output_format: str, *, each: bool) -> None:
+        from library.importing.watching import Watch
+
+        watched = Watch(self._library, paths)
+        while not self._interrupted:
+            if watched.is_due():
+                _print(self._import(paths, quiet=True), self._library, output_format, each=each)
+            sleep(_WATCHED_EVERY)
 
     def _import(self, paths: Sequence[str], *, quiet: bool = False) -> ImportReport:
         from library.importing import run_import

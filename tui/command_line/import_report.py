@@ -60,7 +60,12 @@ def report_lines(report: ImportReport, library: Path, *, each: bool = False) -> 
 
     Of what was skipped for one reason only the first is named when there is more; `each` names all.
     """
-    ended = {"done": "", "stopped": ", stopped", "running": ", not finished"}[report.state]
+    ended = {
+        "done": "",
+        "stopped": ", stopped",
+        "running": ", not finished",
+        "continued": ", gone on with later",
+    }[report.state]
     yield harmless_line(f"Import {report.session} into {library}, {report.started}{ended}")
     of_articles = [
         f"{count:,} {said}" for kind, said in _OF_ARTICLES.items() if (count := report.counts.get(kind))

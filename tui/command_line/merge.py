@@ -1,4 +1,4 @@
-"""`broadsheet merge`: another library, stories, or the names of one speaker."""
+"""`broadsheet merge`: another library, or the names of one speaker."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from tui.command_line.library_options import end_with, library_option, open_libr
 from tui.command_line.options import FOUND, config_option, settings_or_exit
 
 
-@click.group(short_help="Merge another library into yours, stories, or names of a speaker.")
+@click.group(short_help="Merge another library into yours, or two names of a speaker.")
 def merge() -> None:
-    """Merge another library into yours, stories into one, or two names of a speaker."""
+    """Merge another library into yours, or two names of a speaker; stories are merged on screen (`m`)."""
 
 
 @merge.command("library")
@@ -25,11 +25,12 @@ def merge() -> None:
 def merge_library(other: Path, library_path: Path | None, config_file: Path | None) -> None:
     """Take all articles of another library, and what its reader added, into yours."""
     from library.database.exchange import take_library
+    from library.importing.locking import writing_alone
 
     settings = settings_or_exit(config_file)
     with open_library(settings, library_path, create=True) as library:
         try:
-            with LibraryFile(other, create=False) as taken:
+            with writing_alone(library), LibraryFile(other, create=False) as taken:
                 counts = take_library(library, taken, _tell)
         except LibraryError as error:
             end_with(error)

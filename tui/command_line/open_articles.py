@@ -60,7 +60,9 @@ def open_articles(
 def _open_library(settings: Settings, library_path: Path | None, *, mouse: bool) -> None:
     """Show the library; what is wrong with it is said before there is a screen."""
     if not _is_full_terminal():
-        raise click.UsageError("the library opens on a full terminal; try `broadsheet search`")
+        raise click.UsageError(
+            "the library opens on a full terminal; name files to `broadsheet compare` for text"
+        )
     from library.database import LibraryError
 
     with open_library(settings, library_path, create=True) as library:

@@ -50,6 +50,8 @@ def remove(
             for name in unknown:
                 click.echo(f"broadsheet: no article {harmless_line(name)} in {library.file}", err=True)
             if not chosen:
+                if tag is not None:
+                    click.echo(f"broadsheet: no article has the tag {harmless_line(tag)}", err=True)
                 sys.exit(NOTHING)
             _show(library, chosen)
             if not yes and not _agreed(len(chosen)):

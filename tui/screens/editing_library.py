@@ -80,9 +80,9 @@ class EditingScreen(ListingScreen):
         if self.listed.current is None:
             self._say("Nothing is listed that could be tagged.")
             return
-        amount = len(self.listed.marked) or 1
+        amount = len(self.listed.marked)
         screen = AskScreen(
-            "Tag what is under the cursor" if amount == 1 else f"Tag the {amount:,} marked",
+            f"Tag the {amount:,} marked" if amount else "Tag what is under the cursor",
             "a tag · -tag takes it away · tab completes · enter does it · escape leaves all as it was",
         )
         self._librarian.ask(self._library.own.all_tags, screen.suggest)

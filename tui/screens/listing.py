@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 Stories = LibraryList[int, StoryRow]
 Articles = LibraryList[str, ArticleRow]
 _MARGINS = 2
+_LOOK_AGAIN = 2.0
+"""Seconds between two looks at whether another process has changed the library."""
 _NO_STORY = "No story of two reports or more is listed."
 
 
@@ -59,6 +61,7 @@ class ListingScreen(Screen[None]):
         self.view = self._before = look.view
         self.counts: tuple[int, int, int] | None = None
         """Articles, unread ones, stories with two reports or more."""
+        self._changes: int | None = None
         self.holds_nothing = not look.stories and not look.articles
         self.stories = Stories(_draw_story, self._ask_stories, name="home-stories")
         self.articles = Articles(_draw_article, self._ask_articles, name="home-articles")
@@ -84,6 +87,8 @@ class ListingScreen(Screen[None]):
         self._show_which()
         self._describe()
         self.call_after_refresh(self.reload)
+        self._librarian.ask(self._library.changes, self._take_changes)
+        self.set_interval(_LOOK_AGAIN, self._look_again)
 
     def on_resize(self) -> None:
         """Say what stands in the columns."""
@@ -100,6 +105,16 @@ class ListingScreen(Screen[None]):
     def _say(self, text: str) -> None:
         """Tell the reader something in passing; the text is no markup."""
         self.notify(harmless_line(text), markup=False)
+
+    def _look_again(self) -> None:
+        """List anew when another process has changed the library."""
+        if self.is_current and self._librarian.idle:
+            self._librarian.ask(self._library.changes, self._take_changes, newest="changes")
+
+    def _take_changes(self, changes: int) -> None:
+        if self._changes is not None and changes != self._changes:
+            self.reload()
+        self._changes = changes
 
     # Asking ----------------------------------------------------------------------------
 

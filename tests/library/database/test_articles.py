@@ -10,7 +10,7 @@ from article_keeping import BODY, article, keep
 from hypothesis import given
 from hypothesis import strategies as st
 
-from library.database import LibraryError, LibraryFile, Wanted
+from library.database import LibraryError, LibraryFile, Wanted, packed
 from library.database.encoding import article_of, packed_article
 from library.model import Article, Origin, Part
 from library.quotations import find_quotations
@@ -57,6 +57,18 @@ def test_a_page_that_changed_is_a_newer_version_and_lists_show_only_it(library: 
     assert library.listing.article_ids(Wanted()) == [second.id]
     assert library.articles.versions(first.id) == [second.id, first.id]
     assert library.articles.read(first.id) == first
+
+
+def test_a_file_without_address_that_changed_is_a_newer_version_of_itself(library: LibraryFile) -> None:
+    first, second, third = (article(body=f"{BODY} {number}") for number in range(3))
+    assert [library.articles.keep(packed(one, alone=True), 1) for one in (first, second, third)] == [
+        "added",
+        "newer version",
+        "newer version",
+    ]
+    assert library.articles.versions(second.id) == [third.id, second.id, first.id]
+    assert library.articles.keep(packed(article("Line 9", path="b.jsonl:9")), 1) == "added"
+    assert library.articles.keep(packed(article("Other", path="b.jsonl:9")), 1) == "added"
 
 
 def test_the_address_of_a_whole_site_makes_no_versions(library: LibraryFile) -> None:

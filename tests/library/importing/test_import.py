@@ -13,6 +13,7 @@ import pytest
 from library.database import LibraryError, LibraryFile, Wanted
 from library.importing import ImportProgress, ImportReport, last_report, run_import
 from library.importing.locking import writing_alone
+from library.importing.watching import Watch
 from library.importing.worker import Piece
 from library.importing.workers import Finished, Workers
 from library.readers import Limits, Skipped
@@ -59,7 +60,7 @@ def test_a_folder_is_read_once_and_what_changes_in_it_again(library: LibraryFile
 
     (folder / "quay.txt").write_text(REPORT + "\nThe crane fell.\n")
     third = imported(library, folder)
-    assert third.counts == {"added": 1, "unchanged file": 2}
+    assert third.counts == {"newer version": 1, "unchanged file": 2}
     assert last_report(library) == third
 
 
@@ -142,6 +143,61 @@ def test_an_import_that_is_stopped_goes_on_with_the_next(library: LibraryFile, t
     done = imported(library, file)
     assert (done.state, len(library.articles)) == ("done", 30)
     assert library.articles.waiting("matched", "1") == []
+
+
+def test_an_import_that_was_killed_is_finished_without_naming_its_files_again(
+    library: LibraryFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "may").mkdir()
+    (tmp_path / "may" / "quay.txt").write_text(REPORT)
+    killed = library.sessions.begin([str(tmp_path / "may")], ["port"], tags_from_folders=True)
+    monkeypatch.chdir("/")
+    assert imported(library).counts == {"added": 1}
+    assert library.own.all_tags() == [("may", 1), ("port", 1)]
+    assert library.sessions.by_number(killed).state == "continued"
+    assert imported(library).counts == {}
+
+
+def test_a_stopped_import_says_what_it_has_read(library: LibraryFile, tmp_path: Path) -> None:
+    write_lines(tmp_path / "lines.jsonl", 30)
+    told: list[ImportProgress] = []
+    report = imported(library, tmp_path / "lines.jsonl", tell=told.append, stopped=lambda: bool(told))
+    assert report.read == len(library.articles) > 0
+
+
+def test_what_could_not_be_read_is_tried_again(library: LibraryFile, tmp_path: Path) -> None:
+    file = tmp_path / "long.txt"
+    file.write_text(REPORT * 100)
+    small = Limits(1_000, 100_000)
+    assert run_import(library, [str(file)], small, processes=1).counts == {"skipped": 1}
+    assert imported(library, file).counts == {"added": 1}
+
+
+def test_a_folder_where_nothing_may_be_written_is_named(
+    library: LibraryFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_words: object, **_options: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "write_text", refuse)
+    with pytest.raises(LibraryError, match="nothing can be written there: permission denied"):
+        imported(library, tmp_path)
+
+
+def test_a_watched_folder_is_due_when_something_new_is_written_to_its_end(
+    library: LibraryFile, tmp_path: Path
+) -> None:
+    watched = tmp_path / "watched"
+    watched.mkdir()
+    watch = Watch(library, [str(watched)])
+    assert [watch.is_due(), watch.is_due()] == [False, False]
+    file = watched / "quay.txt"
+    file.write_text(REPORT[:20])
+    assert not watch.is_due()
+    file.write_text(REPORT)
+    assert [watch.is_due(), watch.is_due()] == [False, True]
+    imported(library, watched)
+    assert [watch.is_due(), watch.is_due()] == [False, False]
 
 
 def test_progress_says_how_much_is_left(library: LibraryFile, tmp_path: Path) -> None:

@@ -265,3 +265,11 @@ async def test_the_help_of_the_home_screen_names_its_keys_and_signs(file: Path) 
         for words in ("Make one story of the marked ones", "Import files or folders"):
             assert words in shown
         assert "Next statement" not in shown
+
+
+async def test_what_another_process_changes_is_listed(file: Path) -> None:
+    async with library_room(file) as (app, pilot):
+        await until(pilot, lambda: "12 articles" in screen_text(app))
+        with LibraryFile(file) as elsewhere:
+            elsewhere.articles.remove(elsewhere.articles.ids()[:1])
+        await until(pilot, lambda: "11 articles" in screen_text(app))
