@@ -129,8 +129,6 @@ def format_of(head: bytes, path: str) -> Format:
         if head.startswith(signature):
             return found
     extension = PurePath(path).suffix.lower()
-    if extension in JSON_LINES.extensions:
-        return JSON_LINES
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zipped(head, extension)
     if extension in _NEVER_TEXT:
@@ -138,6 +136,8 @@ def format_of(head: bytes, path: str) -> Format:
             f"is named {extension}, but is none; fetch it again, or rename it to .txt if it is text"
         )
     text = decoded_head(head).removeprefix("\ufeff")
+    if extension in JSON_LINES.extensions:
+        return JSON_LINES
     return _by_text(text) or _NAMED.get(extension, PLAIN_TEXT)
 
 

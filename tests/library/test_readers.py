@@ -134,6 +134,16 @@ def test_what_is_no_text_is_skipped_with_its_reason(tmp_path: Path, content: byt
     assert entry.path.endswith("x.txt")
 
 
+def test_rubbish_named_json_lines_is_one_thing_skipped(tmp_path: Path) -> None:
+    assert len(read_text(tmp_path, "x.jsonl", bytes(range(32)) * 100).skipped) == 1
+
+
+@pytest.mark.parametrize("name", ["x.pdf", "x.docx", "x.epub", "x.gz", "x.zip", "x.db"])
+def test_what_is_named_like_a_format_and_is_none_is_no_article(tmp_path: Path, name: str) -> None:
+    [said] = reasons(read_text(tmp_path, name, "junk"))
+    assert "rename it to .txt" in said
+
+
 def test_text_in_utf16_is_read_by_its_byte_order_mark(tmp_path: Path) -> None:
     assert "mayor said" in only(read_text(tmp_path, "x.txt", REPORT.encode("utf-16"))).text
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -254,6 +255,26 @@ def test_originals_are_never_opened_for_writing(library: LibraryFile, tmp_path: 
         before.st_size,
         REPORT,
     )
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="mounts are made otherwise elsewhere")
+def test_files_on_a_read_only_mount_are_read(library: LibraryFile, tmp_path: Path) -> None:
+    originals, mounted = tmp_path / "originals", tmp_path / "mounted"
+    originals.mkdir()
+    mounted.mkdir()
+    (originals / "quay.txt").write_text(REPORT)
+    bound = subprocess.run(
+        ["mount", "--bind", str(originals), str(mounted)], capture_output=True, check=False
+    )
+    if bound.returncode:
+        pytest.skip("only the superuser may mount")
+    try:
+        subprocess.run(["mount", "-o", "remount,ro,bind", str(mounted)], check=True)
+        with pytest.raises(OSError, match="Read-only"):
+            (mounted / "quay.txt").write_text("")
+        assert imported(library, mounted).counts == {"added": 1}
+    finally:
+        subprocess.run(["umount", str(mounted)], check=True)
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
