@@ -18,6 +18,9 @@ _MARKED = {
 }
 _SNIFFED_BYTES = 8192
 _LARGEST_SHARE_OF_CONTROLS = 0.1
+_FEWEST_WIDE = 20
+_EMPTY = 0.9
+"""The part of the upper bytes of UTF-16 that are 0 in a Latin text."""
 _BINARY = "looks like a binary file, not text"
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
@@ -39,6 +42,8 @@ def decoded_head(head: bytes) -> str:
     for encoding, marks in _MARKED.items():
         if head.startswith(marks):
             return head.decode(encoding, "ignore")
+    if encoding := _unmarked_wide(head):
+        return head.decode(encoding, "ignore")
     _refuse_binary(head)
     return head.decode("utf-8", "replace")
 
@@ -61,6 +66,11 @@ def decode_telling(content: bytes) -> tuple[str, str]:
     """
     if text := marked_text(content):
         return text, ""
+    if encoding := _unmarked_wide(content[:_SNIFFED_BYTES]):
+        try:
+            return content.decode(encoding), encoding
+        except UnicodeDecodeError as error:
+            raise UnreadableContentError(f"broken {encoding.upper()} at byte {error.start}") from error
     controls = _refuse_binary(content[:_SNIFFED_BYTES])
     try:
         return content.decode("utf-8"), ""
@@ -87,6 +97,20 @@ def marked_text(content: bytes) -> str | None:
             except UnicodeDecodeError as error:
                 raise UnreadableContentError(f"broken {encoding.upper()} at byte {error.start}") from error
     return None
+
+
+def _unmarked_wide(head: bytes) -> str:
+    """Return the name of UTF-16 where every second byte of a text is empty, "" elsewhere.
+
+    So it is in any text that is mostly Latin; other scripts in UTF-16 are not told without a mark.
+    """
+    half = len(head) // 2
+    if half < _FEWEST_WIDE:
+        return ""
+    even, odd = head[0::2].count(0) / half, head[1::2].count(0) / half
+    if odd > _EMPTY and even < 1 - _EMPTY:
+        return "utf-16-le"
+    return "utf-16-be" if even > _EMPTY and odd < 1 - _EMPTY else ""
 
 
 def _refuse_binary(head: bytes) -> int:

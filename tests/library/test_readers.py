@@ -346,6 +346,13 @@ def test_a_plain_text_that_opens_with_a_rule_loses_nothing(tmp_path: Path) -> No
     assert only(read_text(tmp_path, "x.txt", text)).text == text
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_latin_text_in_utf16_is_read_without_a_byte_order_mark(tmp_path: Path, encoding: str) -> None:
+    article = only(read_text(tmp_path, "a.txt", REPORT.encode(encoding)))
+    assert article.text == REPORT
+    assert [origin.note for origin in article.origins if origin.field == "text"] == [f"read as {encoding}"]
+
+
 def test_text_in_utf32_is_not_taken_for_utf16(tmp_path: Path) -> None:
     assert "mayor said" in only(read_text(tmp_path, "x.txt", REPORT.encode("utf-32"))).text
 
