@@ -99,6 +99,11 @@ class ListingScreen(Screen[None]):
         """The list on screen."""
         return self.stories if self.view.which == "stories" else self.articles
 
+    @property
+    def _is_up(self) -> bool:
+        """Whether its parts are there; an answer may come while the screen is taken down."""
+        return bool(self.query("#home-head"))
+
     def _key(self, command: str) -> str:
         return key_name(self._keys, command)
 
@@ -140,6 +145,8 @@ class ListingScreen(Screen[None]):
 
     def _take_counts(self, counts: tuple[int, int, int]) -> None:
         self.counts = counts
+        if not self._is_up:
+            return
         if self.holds_nothing != (counts[0] == 0):
             self.holds_nothing = counts[0] == 0
             self.view = replace(self.view, which="stories" if counts[2] else "articles", story=None)
@@ -276,6 +283,8 @@ class ListingScreen(Screen[None]):
 
     def _describe(self) -> None:
         """Say above the list what is listed, and below it where the reader is."""
+        if not self._is_up:
+            return
         view, listed = self.view, self.listed
         self.query_one("#home-head", OneLine).line = self._head()
         names = {"stories": " Stories ", "articles": " Articles "}
