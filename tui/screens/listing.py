@@ -62,6 +62,8 @@ class ListingScreen(Screen[None]):
         self.counts: tuple[int, int, int] | None = None
         """Articles, unread ones, stories with two reports or more."""
         self._changes: int | None = None
+        self._undecided = False
+        """Articles have come into an empty library, and stories are shown as soon as there are any."""
         self.holds_nothing = not look.stories and not look.articles
         self.stories = Stories(_draw_story, self._ask_stories, name="home-stories")
         self.articles = Articles(_draw_article, self._ask_articles, name="home-articles")
@@ -149,9 +151,12 @@ class ListingScreen(Screen[None]):
             return
         if self.holds_nothing != (counts[0] == 0):
             self.holds_nothing = counts[0] == 0
+            self._undecided = True
+        if self._undecided:
             self.view = replace(self.view, which="stories" if counts[2] else "articles", story=None)
             self._list()
             self._show_which()
+        self._undecided = self._undecided and not counts[2]
         self._describe()
 
     def _ask_stories(self, stories: Sequence[int]) -> None:
@@ -191,6 +196,7 @@ class ListingScreen(Screen[None]):
 
     def action_switch(self) -> None:
         """Go from stories to articles and back."""
+        self._undecided = False
         if self.view.story is not None:
             self.action_back()
             return
