@@ -108,9 +108,11 @@ def _unmarked_wide(head: bytes) -> str:
     if half < _FEWEST_WIDE:
         return ""
     even, odd = head[0::2].count(0) / half, head[1::2].count(0) / half
-    if odd > _EMPTY and even < 1 - _EMPTY:
-        return "utf-16-le"
-    return "utf-16-be" if even > _EMPTY and odd < 1 - _EMPTY else ""
+    encoding = "utf-16-le" if odd > even else "utf-16-be"
+    if max(even, odd) <= _EMPTY or min(even, odd) >= 1 - _EMPTY:
+        return ""
+    letters = sum(map(str.isprintable, head.decode(encoding, "ignore")))
+    return encoding if letters > _EMPTY * half else ""
 
 
 def _refuse_binary(head: bytes) -> int:
