@@ -26,12 +26,11 @@ from itertools import pairwise
 from pathlib import Path
 from time import process_time
 
+from benchmarks.extracted import With, extracted
 from library.matching.library_wide import LibraryMatcher
-from library.model import Article, Quotation
 from library.quotations import find_quotations
 from library.readers import Limits, Skipped, Source, read_one_by_one
 
-With = tuple[Article, tuple[Quotation, ...]]
 LIMITS = Limits(largest_file=1 << 40, longest_line=1_000_000)
 SINGLES = 30
 """Articles that are added one at a time, at the end."""
@@ -57,16 +56,6 @@ def extract(path: str, count: int, into: Path) -> tuple[int, int, float]:
             if articles == count:
                 break
     return articles, quotations, process_time() - start
-
-
-def extracted(path: Path) -> Iterator[With]:
-    """Yield what `extract` wrote."""
-    with path.open("rb") as file:
-        while True:
-            try:
-                yield pickle.load(file)
-            except EOFError:
-                return
 
 
 def perturbed(path: Path, times: int) -> Iterator[With]:

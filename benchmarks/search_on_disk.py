@@ -27,12 +27,12 @@ from itertools import islice
 from pathlib import Path
 from time import perf_counter, process_time
 
+from benchmarks.extracted import With, extracted
 from index import LibraryIndex, check
 from library.model import Article, Quotation
 from library.quotations import find_quotations
 from library.readers import Limits, Skipped, Source, read_one_by_one
 
-With = tuple[Article, tuple[Quotation, ...]]
 LIMITS = Limits(largest_file=1 << 40, longest_line=1_000_000)
 CHANGED_WORDS = 0.08
 SINGLES = 20
@@ -48,16 +48,6 @@ def extract(path: str, into: Path) -> None:
             if not isinstance(read, Skipped) and read.id not in seen:
                 seen.add(read.id)
                 pickle.dump((read, tuple(find_quotations([read], indirect=False))), file)
-
-
-def extracted(path: Path) -> Iterator[With]:
-    """Yield what `extract` wrote."""
-    with path.open("rb") as file:
-        while True:
-            try:
-                yield pickle.load(file)
-            except EOFError:
-                return
 
 
 def perturbed(path: Path, times: int) -> Iterator[With]:

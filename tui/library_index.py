@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from index import IndexDamaged, IndexUnusable
 from index.schema import VERSION
+from library.batches import in_batches
 from library.database import LibraryError
 from library.importing import ImportProgress
 
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from index import LibraryIndex
     from library.database import LibraryFile
     from library.importing import Stopped, Tell
-    from library.model import Article, Quotation
+    from library.model import Article
 
 INDEXING = str(VERSION)
 AT_ONCE = 1_000
@@ -37,58 +39,58 @@ def bring_up_to_date(library: LibraryFile, tell: Tell, stopped: Stopped) -> None
 
     Raises LibraryError where the folder cannot be used.
     """
-    try:
-        with _sound_index(library) as index:
-            _add(library, index, tell, stopped)
-    except IndexUnusable as error:
-        raise LibraryError(str(error)) from error
+    with _sound_index(library) as index:
+        waiting = library.articles.waiting("indexed", INDEXING)
+        began = monotonic()
+        before = 0
+
+        def step(done: int, _total: int) -> None:
+            if done % 20 == 0 or before + done == len(waiting):
+                progress = before + done
+                tell(ImportProgress("search index", progress, len(waiting), progress, 0, monotonic() - began))
+
+        for batch in in_batches(waiting, AT_ONCE):
+            if stopped():
+                return
+            index.add(library.articles.with_quotations(batch), step)
+            library.articles.note_done("indexed", INDEXING, batch)
+            before += len(batch)
 
 
 def remove_from_index(library: LibraryFile, ids: Sequence[str]) -> None:
-    """Take articles out of the search index; one that is damaged is left to be made anew."""
-    if not library.index_folder.exists():
-        return
-    try:
+    """Take articles out of the search index; raises LibraryError where the folder cannot be used."""
+    if library.index_folder.exists():
         with _sound_index(library) as index:
             index.remove(ids)
+
+
+@contextmanager
+def _sound_index(library: LibraryFile) -> Iterator[LibraryIndex]:
+    """Open the index; where it is damaged or of another version, an empty one takes its place.
+
+    All articles wait to be indexed then. What the system refuses is raised as LibraryError.
+    """
+    try:
+        with _opened_if_sound(library) or _made_anew(library) as index:
+            yield index
     except IndexUnusable as error:
         raise LibraryError(str(error)) from error
 
 
-def _sound_index(library: LibraryFile) -> LibraryIndex:
-    """Open the index; where it is damaged or of another version, an empty one takes its place."""
-    from index import rebuild
-
+def _opened_if_sound(library: LibraryFile) -> LibraryIndex | None:
     try:
         index = open_index(library)
-        if not index.needs_rebuild:
-            return index
-        index.close()
     except IndexDamaged:
-        pass  # what was in it is indexed again: all articles wait from here on
+        return None
+    if index.needs_rebuild:
+        index.close()
+        return None
+    return index
+
+
+def _made_anew(library: LibraryFile) -> LibraryIndex:
+    from index import rebuild
+
     library.articles.forget_done("indexed")
     rebuild(library.index_folder, ())
     return open_index(library)
-
-
-def _add(library: LibraryFile, index: LibraryIndex, tell: Tell, stopped: Stopped) -> None:
-    waiting = library.articles.waiting("indexed", INDEXING)
-    began = monotonic()
-
-    def step(done: int, _total: int) -> None:
-        if done % 20 == 0 or before + done == len(waiting):
-            progress = before + done
-            tell(ImportProgress("search index", progress, len(waiting), progress, 0, monotonic() - began))
-
-    for before in range(0, len(waiting), AT_ONCE):
-        if stopped():
-            return
-        chunk = waiting[before : before + AT_ONCE]
-        index.add(_with_quotations(library, chunk), step)
-        library.articles.note_done("indexed", INDEXING, chunk)
-
-
-def _with_quotations(
-    library: LibraryFile, ids: Sequence[str]
-) -> Iterator[tuple[Article, tuple[Quotation, ...]]]:
-    return ((kept.article, kept.quotations) for kept in library.articles.read_all(ids))

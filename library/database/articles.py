@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal
 
+from library.batches import in_batches
 from library.database.encoding import article_of, packed_article, quotations_of
 from library.database.opening import LibraryError
 from library.model import Origin
@@ -106,8 +107,7 @@ class Articles:
 
     def read_all(self, ids: Sequence[str]) -> Iterator[Kept]:
         """Yield articles with their quotations in the order of `ids`; raises LibraryError for a lost one."""
-        for first in range(0, len(ids), _READ_AT_ONCE):
-            asked = ids[first : first + _READ_AT_ONCE]
+        for asked in in_batches(ids, _READ_AT_ONCE):
             rows = self._tables.rows(
                 "SELECT id, number, article, quotations, published, dated "
                 "FROM article JOIN content USING (number) "
@@ -119,6 +119,10 @@ class Articles:
                 if id_ not in found:
                     raise LibraryError(f"{self._tables.file}: there is no article {id_}")
                 yield self._kept(*found[id_])
+
+    def with_quotations(self, ids: Sequence[str]) -> Iterator[tuple[Article, tuple[Quotation, ...]]]:
+        """Yield articles each with its quotations, in the order of `ids`; raises as `read_all` does."""
+        return ((kept.article, kept.quotations) for kept in self.read_all(ids))
 
     def waiting(self, task: Task, version: str) -> list[str]:
         """Return the ids of the articles with which this version of a task was not done, oldest first."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from library.batches import in_batches
 from library.database.articles import packed
 from library.database.opening import LibraryError
 
@@ -98,12 +99,14 @@ def take_library(
     counts: dict[str, int] = {}
     session = library.sessions.begin([str(other.file)])
     ids = other.articles.ids()
-    for first in range(0, len(ids), _AT_ONCE):
+    done = 0
+    for batch in in_batches(ids, _AT_ONCE):
         with library.transaction():
-            for kept in other.articles.read_all(ids[first : first + _AT_ONCE]):
+            for kept in other.articles.read_all(batch):
                 arrival = library.articles.keep(packed(kept.article), session)
                 counts[arrival] = counts.get(arrival, 0) + 1
-        tell(min(first + _AT_ONCE, len(ids)), len(ids))
+        done += len(batch)
+        tell(done, len(ids))
     take_in(library, exported(other))
     library.sessions.end(session, "done")
     return counts

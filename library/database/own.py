@@ -18,8 +18,6 @@ from library.decisions import Decision, Ruling, pair_of
 if TYPE_CHECKING:
     from library.database.tables import Tables
 
-VERSION = 1
-"""Of the JSON in which the reader's own data are exported."""
 StoryEdit = Literal["together", "apart", "name"]
 
 

@@ -52,15 +52,6 @@ class Stories:
         row = self._tables.row("SELECT story FROM article WHERE id = ?", (article,))
         return row[0] if row else None
 
-    def assignments(self) -> list[tuple[str, int]]:
-        """Return all articles that are in a story, with it, in the order of the library."""
-        return [
-            (id_, story)
-            for id_, story in self._tables.rows(
-                "SELECT id, story FROM article WHERE story IS NOT NULL ORDER BY number"
-            )
-        ]
-
     def last(self) -> int:
         """Return the highest number of a story, 0 when there is none."""
         return self._tables.count("SELECT max(number) FROM story")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from library.database.story_editing import StoryDecisions, decisions_of
 from library.importing.derivation import SIGNING
+from library.importing.matching import matcher_of
 from library.importing.progress import ImportProgress
 
 if TYPE_CHECKING:
@@ -85,12 +86,10 @@ def _constraints(decisions: StoryDecisions) -> Constraints:
 
 def _matched(library: LibraryFile, articles: set[str]) -> Mapping[str, Sequence[str]]:
     """Return for each of some articles those with which it shares a statement."""
-    from library.matching.library_wide import LibraryMatcher
-
     shared: defaultdict[str, list[str]] = defaultdict(list)
     if not library.matches_folder.exists():
         return shared
-    with LibraryMatcher(library.matches_folder) as matcher:
+    with matcher_of(library) as matcher:
         for match in matcher.matches():
             one, other = match.a.rpartition(":")[0], match.b.rpartition(":")[0]
             for article, with_ in ((one, other), (other, one)):

@@ -8,6 +8,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from library.batches import in_batches
 from library.database import FileState, Outcome
 from library.hostile_text import harmless_line
 from library.importing.derivation import QUOTING, Derived, ReadArticle
@@ -60,10 +61,7 @@ class FileReading:
         self._total = len(pieces)
         self._run(pieces, workers, stopped)
         waiting = self._library.articles.waiting("quoted", QUOTING)
-        again = [
-            Again(tuple(waiting[first : first + _AGAIN_AT_ONCE]))
-            for first in range(0, len(waiting), _AGAIN_AT_ONCE)
-        ]
+        again = [Again(tuple(batch)) for batch in in_batches(waiting, _AGAIN_AT_ONCE)]
         self._total += len(again)
         self._run(again, workers, stopped)
         for path in list(self._kinds):
@@ -127,9 +125,8 @@ class FileReading:
         arrival = self._library.articles.keep(found.packed, self._session)
         if found.derived is not None and arrival != "duplicate":
             self._keep_derived(found.derived)
-        if tags := self._tags_of(found.file):
-            for tag in tags:
-                self._library.own.tag([found.packed.id], tag)
+        for tag in self._tags_of(found.file):
+            self._library.own.tag([found.packed.id], tag)
         self._kinds.setdefault(found.file, Counter())[arrival] += 1
         self._articles += 1
 

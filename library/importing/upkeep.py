@@ -12,7 +12,7 @@ from library.database.opening import reason_of
 from library.importing.derivation import QUOTING
 from library.importing.grouping import GROUPING
 from library.importing.locking import writing_alone
-from library.importing.matching import MATCHING
+from library.importing.matching import MATCHING, matcher_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,12 +45,10 @@ def check_derived(library: LibraryFile) -> Iterator[Finding]:
 def _matches(library: LibraryFile) -> Iterator[Finding]:
     if not library.matches_folder.exists():
         return
-    from library.matching.library_wide import LibraryMatcher, StoreError
-
     try:
-        with LibraryMatcher(library.matches_folder):
+        with matcher_of(library):
             pass
-    except StoreError as error:
+    except LibraryError as error:
         yield Finding("matches", "damaged", str(error), "`broadsheet reindex --only matches` makes them anew")
 
 
@@ -71,15 +69,10 @@ def remove_articles(
     library: LibraryFile, ids: Sequence[str], remove_from_index: Callable[[LibraryFile, Sequence[str]], None]
 ) -> None:
     """Remove articles and all that was derived from them; raises LibraryError."""
-    from library.matching.library_wide import LibraryMatcher, StoreError
-
     with writing_alone(library):
         if library.matches_folder.exists():
-            try:
-                with LibraryMatcher(library.matches_folder) as matcher:
-                    matcher.forget(ids)
-            except StoreError as error:
-                raise LibraryError(str(error)) from error
+            with matcher_of(library) as matcher:
+                matcher.forget(ids)
         remove_from_index(library, ids)
         library.remove(ids)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import html
 import re
+from contextlib import suppress
 
 from library.readers.decoding import UnreadableContentError, marked_text
 from library.readers.legacy_encodings import is_damaged_utf_8, legacy_encoding
@@ -58,10 +59,8 @@ def page_markup(content: bytes) -> tuple[str, str]:
     declared = _declared(content[:_SNIFFED_BYTES])
     if declared.startswith(("iso2022", "hz")):
         return content.decode(declared, "replace"), ""
-    try:
+    with suppress(UnicodeDecodeError):  # it is in another encoding then
         return content.removeprefix(codecs.BOM_UTF8).decode("utf-8"), ""
-    except UnicodeDecodeError:
-        pass
     if is_damaged_utf_8(content):
         return content.decode("utf-8", "replace"), "utf-8 with broken characters"
     told = legacy_encoding(_words(content)) if declared in {"", "utf-8", *_WESTERN} else None

@@ -5,28 +5,20 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 from textual.message import Message
-from textual.widgets import Input, Static
+from textual.widgets import Input
+
+from tui.widgets.typing_bar import TypingBar
 
 
-class FilterBar(Horizontal):
+class FilterBar(TypingBar):
     """Filters as you type; Enter goes back to the list, Escape lists all again."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "give_up", "Give up", show=False),
         Binding("down", "keep", "To the list", show=False),
     ]
-
-    DEFAULT_CSS = """
-    FilterBar {
-        height: 1; background: $panel;
-        & > Static { width: auto; padding: 0 1; }
-        & > Input { width: 1fr; border: none; height: 1; padding: 0; background: $panel; }
-    }
-    """
 
     class Typed(Message):
         """What stands in the line."""
@@ -43,20 +35,7 @@ class FilterBar(Horizontal):
             self.kept = kept
 
     def __init__(self, words: str) -> None:
-        super().__init__()
-        self._words = words
-
-    def compose(self) -> ComposeResult:
-        """Hold a slash and a line to type in."""
-        yield Static("/", markup=False)
-        line = Input(self._words, placeholder="words of headline, outlet, agency, place or tag", compact=True)
-        line.cursor_blink = False
-        yield line
-
-    @property
-    def line(self) -> Input:
-        """The line that is typed into."""
-        return self.query_one(Input)
+        super().__init__(words, "words of headline, outlet, agency, place or tag")
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:

@@ -5,27 +5,18 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 from textual.message import Message
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from tui.widgets.article_pane import ArticlePane
+from tui.widgets.typing_bar import TypingBar
 
 
-class FindBar(Horizontal):
+class FindBar(TypingBar):
     """Finds as you type; Enter goes back to the text, Escape gives up."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "give_up", "Give up", show=False)]
-
-    DEFAULT_CSS = """
-    FindBar {
-        height: 1; background: $panel;
-        & > Static { width: auto; padding: 0 1; }
-        & > Input { width: 1fr; border: none; height: 1; padding: 0; background: $panel; }
-    }
-    """
 
     class Typed(Message):
         """What stands in the line."""
@@ -44,20 +35,8 @@ class FindBar(Horizontal):
             self.kept = kept
 
     def __init__(self, pane: ArticlePane) -> None:
-        super().__init__()
+        super().__init__("", "find in this pane")
         self._pane = pane
-
-    def compose(self) -> ComposeResult:
-        """Hold a slash and a line to type in."""
-        yield Static("/", markup=False)
-        line = Input(placeholder="find in this pane", compact=True)
-        line.cursor_blink = False
-        yield line
-
-    @property
-    def line(self) -> Input:
-        """The line that is typed into."""
-        return self.query_one(Input)
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
