@@ -71,8 +71,9 @@ def _sound_index(library: LibraryFile) -> Iterator[LibraryIndex]:
     All articles wait to be indexed then. What the system refuses is raised as LibraryError.
     """
     try:
-        with _opened_if_sound(library) or _made_anew(library) as index:
-            yield index
+        index = _opened_if_sound(library)
+        with _made_anew(library) if index is None else index as sound:
+            yield sound
     except IndexUnusable as error:
         raise LibraryError(str(error)) from error
 
