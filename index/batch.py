@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from whoosh.util.numeric import length_to_byte
 
-from index.document_table import DocumentTable, speaker_number
+from index.days import day_number
+from index.document_table import DocumentTable
 from index.fields import article_fields, quotation_fields
-from index.posting_lists import LARGEST, PostingList, encode
+from index.posting_lists import LARGEST, WrittenList, differences
 from index.schema import occurrences
 from index.segment import write_segment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from whoosh.filedb.filestore import Storage
 
@@ -40,10 +41,7 @@ _Column = list[int | str]
 
 
 class Batch:
-    """Articles with their direct quotations, inverted; the same id twice is not noticed here.
-
-    Indirect quotations are the article's own words and overlap each other: they are found as its text.
-    """
+    """Articles with their quotations, inverted; the same id twice is not noticed here."""
 
     def __init__(self) -> None:
         self._table = DocumentTable()
@@ -65,15 +63,14 @@ class Batch:
         """Whether the batch should be written before more is added."""
         return is_full(self.articles, self.documents, self._text)
 
-    def add(self, article: Article, quotations: Iterable[Quotation]) -> None:
-        """Add an article and those of its quotations that are direct."""
-        direct = [quotation for quotation in quotations if quotation.kind == "direct"]
-        self._table.ids.append(article.id)
+    def add(self, article: Article, quotations: Sequence[Quotation]) -> None:
+        """Add an article and its quotations."""
         self._text += len(article.text)
-        self._put(self._table.append(0), article_fields(article, direct))
-        for ordinal, quotation in enumerate(direct, 1):
-            speaker = speaker_number(quotation.speaker)
-            document = self._table.append(ordinal, quotation.start, quotation.end, speaker)
+        day = day_number(article.published)
+        document = self._table.add_article(article.id, article.outlet_name, day)
+        self._put(document, article_fields(article, quotations))
+        for ordinal, quotation in enumerate(quotations, 1):
+            document = self._table.add_quotation(ordinal, quotation.start, quotation.end, quotation.speaker)
             self._put(document, quotation_fields(article, quotation))
 
     def write(self, storage: Storage, name: str) -> None:
@@ -100,4 +97,8 @@ def _entries(columns: defaultdict[str, _Column]) -> Iterator[Entry]:
         weights: Sequence[int] = column[2::3]  # type: ignore[assignment]
         counts = "".join(map(chr, map(len, places)))
         weighted = "".join([chr(weight) if weight < LARGEST else chr(LARGEST) for weight in weights])
-        yield word, len(documents), encode(PostingList(documents, counts, weighted, "".join(places)))
+        yield (
+            word,
+            len(documents),
+            WrittenList(differences(documents), counts, weighted, "".join(places)).encoded(),
+        )

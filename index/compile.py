@@ -7,10 +7,25 @@ is looking up posting lists and combining sets.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from index.analysis import is_unspaced, tokenise
-from index.query import All, Either, Inside, Named, Phrase, Prefix, Without, Word
+from index.query import (
+    All,
+    Dated,
+    Either,
+    Fuzzy,
+    Inside,
+    Named,
+    Near,
+    Phrase,
+    Prefix,
+    State,
+    Undated,
+    Without,
+    Word,
+)
+from index.suggestion import near_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,18 +33,23 @@ if TYPE_CHECKING:
     from index.query import Node, Scope
     from index.vocabulary import Vocabulary
 
+    Leaf = Word | Prefix | Phrase | Near | Fuzzy
+
 COMPLETIONS = 1_000
 """Words that a prefix may stand for; the most frequent ones when there are more."""
 TYPED_COMPLETIONS = 16
 """Words that the word being typed may stand for."""
 TYPED_COMPLETIONS_OF_TWO = 4
 """The same for its first two letters, whose completions are the most frequent words of all."""
-FIELDS: dict[Scope | None, tuple[str, ...]] = {
+SPELLINGS = 64
+"""Near spellings that a word may stand for."""
+SCOPES: dict[Scope | None, tuple[str, ...]] = {
     None: ("text", "beside"),
     "headline": ("headline",),
     "deck": ("deck",),
     "text": ("text",),
     "quote": ("quote",),
+    "note": ("note",),
 }
 
 Slots = tuple[tuple[str, ...], ...]
@@ -48,6 +68,15 @@ class Lookup:
     """Whether there are more completions than are looked up."""
     character: bool = False
     """Whether the last word stands for its first character alone: one of an unspaced script."""
+    others: int | None = None
+    """Not in a row, but in any order with so many other words between them at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Articles that something holds of which is no word: when they were published, what a reader did."""
+
+    asked: Dated | Undated | State
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +101,10 @@ class Quoted:
     part: Plan
 
 
-Plan = Lookup | Intersection | Union | Quoted
+Plan = Lookup | Filter | Intersection | Union | Quoted
+
+SPOKEN = Lookup(("kind",), (("direct",),), "direct")
+"""What in:quote means where the query does not say which kind of quotation: words between marks."""
 
 
 def asked_for(plan: Plan, inside: Quoted | None = None) -> Iterator[tuple[Lookup, Quoted | None]]:
@@ -80,6 +112,8 @@ def asked_for(plan: Plan, inside: Quoted | None = None) -> Iterator[tuple[Lookup
     match plan:
         case Lookup():
             yield plan, inside
+        case Filter():
+            return
         case Quoted(part):
             yield from asked_for(part, plan)
         case Intersection(parts) | Union(parts):
@@ -87,66 +121,80 @@ def asked_for(plan: Plan, inside: Quoted | None = None) -> Iterator[tuple[Lookup
                 yield from asked_for(part, inside)
 
 
+class _Where(NamedTuple):
+    """Where words are looked for, and whose vocabulary knows their forms."""
+
+    fields: tuple[str, ...]
+    vocabulary: str = "text"
+
+
 @dataclass(frozen=True, slots=True)
 class Compiler:
-    """Compiles queries against the vocabularies of one index: `text`, `speaker`, `outlet`."""
+    """Compiles queries against the vocabularies of one index: that of `text`, and of each other field."""
 
     vocabularies: Mapping[str, Vocabulary]
 
-    def compile(self, node: Node, scope: Scope | None = None) -> Plan:
-        """Return the plan of a query; the words of `node` are looked for inside `scope`."""
+    def compile(self, node: Node) -> Plan:
+        """Return the plan of a query."""
+        return self._plan(node, _Where(SCOPES[None]))
+
+    def _plan(self, node: Node, where: _Where) -> Plan:
         match node:
-            case All(parts):
-                wanted = tuple(self.compile(part, scope) for part in parts if not isinstance(part, Without))
-                unwanted = tuple(
-                    self.compile(part.part, scope) for part in parts if isinstance(part, Without)
-                )
-                return Intersection(wanted, unwanted)
-            case Either(parts):
-                return Union(tuple(self.compile(part, scope) for part in parts))
-            case Without(part):
-                return Intersection((), (self.compile(part, scope),))
             case Inside("quote", part):
-                inner = self.compile(part, "quote")
-                return inner if scope == "quote" else Quoted(inner)
-            case Inside(inner_scope, part):
-                return self.compile(part, inner_scope)
-            case Named(name, part):
-                return self._named(name, part)
-            case _:
-                return self._lookup(node, FIELDS[scope], self.vocabularies["text"])
-
-    def _named(self, name: str, node: Node) -> Plan:
-        match node:
-            case Word() | Phrase() | Prefix():
-                return self._lookup(node, (name,), self.vocabularies[name])
-            case Either(parts):
-                return Union(tuple(self._named(name, part) for part in parts))
+                inner = self._plan(part, _Where(SCOPES["quote"]))
+                if where.fields == SCOPES["quote"]:
+                    return inner
+                return Quoted(inner if _asks_for_a_kind(part) else Intersection((inner, SPOKEN)))
+            case Inside("note", part):
+                return self._plan(part, _Where(SCOPES["note"], "note"))
+            case Inside(scope, part):
+                return self._plan(part, _Where(SCOPES[scope]))
+            case Named(field, part):
+                return self._plan(part, _Where((field,), field))
+            case Dated() | Undated() | State():
+                return Filter(node)
             case All(parts):
-                wanted = tuple(self._named(name, part) for part in parts if not isinstance(part, Without))
-                unwanted = tuple(self._named(name, part.part) for part in parts if isinstance(part, Without))
-                return Intersection(wanted, unwanted)
+                return Intersection(
+                    tuple(self._plan(part, where) for part in parts if not isinstance(part, Without)),
+                    tuple(self._plan(part.part, where) for part in parts if isinstance(part, Without)),
+                )
+            case Either(parts):
+                return Union(tuple(self._plan(part, where) for part in parts))
             case Without(part):
-                return Intersection((), (self._named(name, part),))
+                return Intersection((), (self._plan(part, where),))
             case _:
-                raise TypeError(f"not a name: {node!r}")
+                return self._lookup(node, where)
 
-    def _lookup(
-        self, node: Word | Prefix | Phrase, fields: tuple[str, ...], vocabulary: Vocabulary
-    ) -> Lookup:
+    def _lookup(self, node: Leaf, where: _Where) -> Lookup:
+        vocabulary = self.vocabularies[where.vocabulary]
         pieces = in_a_row(node.text)
         slots: list[tuple[str, ...]] = [(piece,) for piece in pieces]
         cut = False
         last = pieces[-1]
-        if isinstance(node, Word):
+        if isinstance(node, Word | Near):
             slots = [vocabulary.forms(piece) or (piece,) for piece in pieces]
         character = is_unspaced(last) and len(last) == 1
         if character or isinstance(node, Prefix):
             slots[-1], cut = vocabulary.completions(last, COMPLETIONS)
-        elif node.unfinished:
+        elif isinstance(node, Fuzzy):
+            slots[-1], cut = near_words(last, vocabulary, node.slips, SPELLINGS)
+        elif isinstance(node, Word | Phrase) and node.unfinished:
             limit = TYPED_COMPLETIONS if len(last) > 2 else TYPED_COMPLETIONS_OF_TWO
             slots[-1] = tuple(dict.fromkeys((*slots[-1], *vocabulary.completions(last, limit)[0])))
-        return Lookup(fields, tuple(slots), node.text, cut, character)
+        others = node.others if isinstance(node, Near) and len(slots) > 1 else None
+        return Lookup(where.fields, tuple(slots), node.text, cut, character, others)
+
+
+def _asks_for_a_kind(node: Node) -> bool:
+    match node:
+        case Named(field):
+            return field == "kind"
+        case All(parts) | Either(parts):
+            return any(map(_asks_for_a_kind, parts))
+        case Without(part) | Inside(_, part):
+            return _asks_for_a_kind(part)
+        case _:
+            return False
 
 
 def in_a_row(text: str) -> list[str]:

@@ -6,20 +6,28 @@ from array import array
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import partial
-from hashlib import blake2b
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from index.failures import IndexDamaged
+from index.name_table import NameTable, name_number, name_sections
 from index.sections import encoded, packed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
 
     from index.sections import Sections
 
-NUMBERS = {"ordinals": "I", "starts": "I", "ends": "I", "speakers": "Q"}
-"""The columns and their type codes."""
+OF_DOCUMENTS = {"ordinals": "I", "starts": "I", "ends": "I", "speakers": "Q"}
+"""The columns with an entry for each document, and their type codes."""
+OF_ARTICLES = {"outlets": "Q", "days": "I"}
+"""The columns with an entry for each article."""
+NAMED = ("outlets", "speakers")
+"""The columns whose numbers stand for names."""
 _numbers, _large_numbers = partial(array, "I"), partial(array, "Q")
 
 
@@ -33,22 +41,31 @@ class DocumentTable:
     ends: array[int] = field(default_factory=_numbers)
     """Where a quotation stands in its article's text."""
     speakers: array[int] = field(default_factory=_large_numbers)
-    """The `speaker_number` of a quotation's speaker."""
+    """The `name_number` of a quotation's speaker."""
+    outlets: array[int] = field(default_factory=_large_numbers)
+    """The `name_number` of an article's outlet."""
+    days: array[int] = field(default_factory=_numbers)
+    """When an article was published, as `index.days` writes it."""
     lengths: dict[str, bytearray] = field(default_factory=dict)
     """Field -> the number of words of each document in Whoosh's one-byte code; may end early."""
+    names: dict[str, dict[int, str]] = field(default_factory=lambda: {kind: {} for kind in NAMED})
+    """Column -> the names that its numbers stand for."""
     ids: list[str] = field(default_factory=list)
     """The ids of the articles."""
 
     def __len__(self) -> int:
         return len(self.ordinals)
 
-    def append(self, ordinal: int, start: int = 0, end: int = 0, speaker: int = 0) -> int:
-        """Add a document and return its number."""
-        self.ordinals.append(ordinal)
-        self.starts.append(start)
-        self.ends.append(end)
-        self.speakers.append(speaker)
-        return len(self) - 1
+    def add_article(self, id_: str, outlet: str, day: int) -> int:
+        """Add an article and return its number."""
+        self.ids.append(id_)
+        self.outlets.append(self._named("outlets", outlet))
+        self.days.append(day)
+        return self._add(0, 0, 0, 0)
+
+    def add_quotation(self, ordinal: int, start: int, end: int, speaker: str | None) -> int:
+        """Add a quotation of the last article and return its number."""
+        return self._add(ordinal, start, end, self._named("speakers", speaker))
 
     def set_length(self, name: str, code: int) -> None:
         """Note how long a field of the last document is."""
@@ -58,13 +75,29 @@ class DocumentTable:
 
     def sections(self) -> Iterator[tuple[str, bytes]]:
         """Yield the sections that keep the table."""
-        for name in NUMBERS:
+        for name in (*OF_DOCUMENTS, *OF_ARTICLES):
             yield name, packed(getattr(self, name))
         for name, lengths in self.lengths.items():
             yield f"lengths.{name}", bytes(lengths)
+        for kind, names in self.names.items():
+            used = set(getattr(self, kind))
+            yield from name_sections(kind, {number: name for number, name in names.items() if number in used})
         yield "ids", encoded("".join(self.ids))
         yield "id starts", packed(array("I", accumulate(map(len, self.ids), initial=0)))
         yield "id order", packed(array("I", sorted(range(len(self.ids)), key=self.ids.__getitem__)))
+
+    def _add(self, ordinal: int, start: int, end: int, speaker: int) -> int:
+        self.ordinals.append(ordinal)
+        self.starts.append(start)
+        self.ends.append(end)
+        self.speakers.append(speaker)
+        return len(self) - 1
+
+    def _named(self, kind: str, name: str | None) -> int:
+        number = name_number(name)
+        if name:
+            self.names[kind][number] = name
+        return number
 
 
 class Documents:
@@ -72,13 +105,15 @@ class Documents:
 
     def __init__(self, sections: Sections) -> None:
         """Read a table; raises `IndexDamaged`."""
-        self.ordinals, self.starts, self.ends, self.speakers = (
-            sections.numbers(name, typecode) for name, typecode in NUMBERS.items()
-        )
+        self._columns = {
+            name: sections.column(name, typecode)
+            for name, typecode in {**OF_DOCUMENTS, **OF_ARTICLES}.items()
+        }
         self._ids = sections.text("ids")
         self._id_starts = sections.numbers("id starts", "I")
         self._id_order = sections.numbers("id order", "I")
-        self.leads = array("I", (number for number, ordinal in enumerate(self.ordinals) if not ordinal))
+        self._names = {kind: NameTable(sections, kind) for kind in NAMED}
+        self.leads = np.flatnonzero(self._columns["ordinals"] == 0)
         """The documents that are articles."""
         self._lengths = {
             name.removeprefix("lengths."): sections.content(name)
@@ -89,21 +124,33 @@ class Documents:
 
     def _require_consistency(self) -> None:
         """Raise `IndexDamaged` if a number could lead outside the table."""
-        sizes = {len(self.ordinals), len(self.starts), len(self.ends), len(self.speakers)}
         articles = len(self.leads)
+        ordinals = self._columns["ordinals"]
         if (
-            len(sizes) > 1
-            or (len(self) and self.ordinals[0])
+            any(len(self._columns[name]) != len(self) for name in OF_DOCUMENTS)
+            or any(len(self._columns[name]) != articles for name in OF_ARTICLES)
             or len(self._id_order) != articles
             or len(self._id_starts) != articles + 1
             or max(self._id_order, default=-1) >= articles
-            or any(ordinal > number for number, ordinal in enumerate(self.ordinals))
+            or (ordinals > np.arange(len(self))).any()
             or any(len(lengths) > len(self) for lengths in self._lengths.values())
         ):
             raise IndexDamaged("a table of documents contradicts itself")
 
     def __len__(self) -> int:
-        return len(self.ordinals)
+        return len(self._columns["ordinals"])
+
+    def column(self, name: str) -> NDArray[np.int64] | NDArray[np.uint64]:
+        """Return a column of `DocumentTable`; of eight bytes those of names, others as int64."""
+        return self._columns[name]
+
+    def name(self, kind: str, number: int) -> str | None:
+        """Return the name that a number of a column stands for, if this segment has it."""
+        return self._names[kind].name(number)
+
+    def names(self, kind: str) -> dict[int, str]:
+        """Return all names of a column by their numbers."""
+        return self._names[kind].all()
 
     def fields(self) -> list[str]:
         """Return the fields that have lengths."""
@@ -113,31 +160,21 @@ class Documents:
         """Return the length of a field in every document, in Whoosh's one-byte code."""
         return self._lengths.get(name, b"").ljust(len(self), b"\0")
 
+    def ids(self) -> Iterator[str]:
+        """Yield the ids of all articles in order."""
+        return (self._id(number) for number in range(len(self.leads)))
+
     def id(self, lead: int) -> str:
         """Return the id of the article that is a document."""
-        return self._id(bisect_left(self.leads, lead))
+        return self._id(int(np.searchsorted(self.leads, lead)))
 
     def find(self, id_: str) -> int | None:
         """Return the document of the article with an id."""
         order = self._id_order
         place = bisect_left(order, id_, key=self._id)
         if place < len(order) and self._id(order[place]) == id_:
-            return self.leads[order[place]]
+            return int(self.leads[order[place]])
         return None
-
-    def with_quotations(self, leads: Iterable[int]) -> Iterator[int]:
-        """Yield the documents of articles and of their quotations."""
-        for lead in leads:
-            yield lead
-            follower = lead + 1
-            while follower < len(self) and self.ordinals[follower]:
-                yield follower
-                follower += 1
 
     def _id(self, number: int) -> str:
         return self._ids[self._id_starts[number] : self._id_starts[number + 1]]
-
-
-def speaker_number(name: str | None) -> int:
-    """Return a number that stands for a canonical name: 0 for none, the same in every index for one."""
-    return int.from_bytes(blake2b(encoded(name), digest_size=8).digest(), "little") if name else 0

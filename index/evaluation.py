@@ -6,106 +6,127 @@ Whatever happens, an article that is returned does answer the query; when the ti
 from __future__ import annotations
 
 import time
+from functools import reduce
 from typing import TYPE_CHECKING
 
-from index.compile import Intersection, Lookup, Quoted, Union
+import numpy as np
+
+from index.compile import Filter, Intersection, Lookup, Quoted, Union
+from index.days import within
 from index.postings import OutOfTime
+from index.query import Dated, State, Undated
+from index.scores import NOTHING, Scores, added, unscored
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
 
     from index.compile import Plan
+    from index.facts import FactSearch
     from index.numbering import Numbering
-    from index.postings import Postings, Scores
+    from index.postings import Postings
 
-NAMES = frozenset({"speaker", "outlet"})
-"""Fields that choose articles without ranking them."""
+UNRANKED = frozenset({"outlet", "agency", "byline", "place", "lang", "cue", "kind"})
+"""Fields that choose articles or quotations without ranking them."""
+_OPPOSITES = {"read": "unread", "unchecked": "checked"}
 
 
 class Evaluation:
     """One run of one plan."""
 
-    def __init__(self, postings: Postings, numbering: Numbering, seconds: float) -> None:
+    def __init__(
+        self,
+        postings: Postings,
+        numbering: Numbering,
+        facts: Mapping[str, FactSearch],
+        seconds: float,
+    ) -> None:
         self._postings = postings
         self._numbering = numbering
+        self._facts = facts
         self._deadline = time.monotonic() + seconds
-        self._cache: dict[tuple[Lookup, bool], Scores] = {}
+        self._cache: dict[tuple[Plan, bool], Scores] = {}
         self.partial = False
         self.quotations: dict[Quoted, Scores] = {}
         """The documents of the quotations that answered."""
 
     def run(self, plan: Plan, *, quotations: bool = False) -> Scores:
-        """Return scores by the document of each article, or of each quotation when those are asked for."""
+        """Return the articles that answer, or the quotations when those are asked for."""
         match plan:
-            case Lookup():
+            case Lookup() | Filter():
                 if (plan, quotations) not in self._cache:
-                    self._cache[plan, quotations] = self._look_up(plan, quotations=quotations)
+                    found = self._filter(plan) if isinstance(plan, Filter) else self._look_up(plan)
+                    self._cache[plan, quotations] = self._as_asked(found, quotations=quotations)
                 return self._cache[plan, quotations]
             case Union(parts):
-                return _added([self.run(part, quotations=quotations) for part in parts])
+                return added([self.run(part, quotations=quotations) for part in parts])
             case Quoted(part):
                 found = self.quotations[plan] = self.run(part, quotations=True)
-                return self._by_article(found)
+                return self._as_asked(found, quotations=quotations)
             case Intersection():
                 return self._intersect(plan, quotations=quotations)
 
     def _intersect(self, plan: Intersection, *, quotations: bool) -> Scores:
-        found = sorted((self.run(part, quotations=quotations) for part in plan.parts), key=len)
-        kept = found[0] if found else dict.fromkeys(self._everything(quotations=quotations), 0.0)
-        for scores in found[1:]:
-            kept = {number: score + scores[number] for number, score in kept.items() if number in scores}
+        found = [self.run(part, quotations=quotations) for part in plan.parts]
+        everything = self._numbering.quotations if quotations else self._numbering.articles
+        kept = reduce(Scores.both, sorted(found, key=_count)) if found else unscored(everything)
         before = self.partial
         self.partial = False
         for exception in plan.exceptions:
-            unwanted = self.run(exception, quotations=quotations)
-            kept = {number: score for number, score in kept.items() if number not in unwanted}
+            kept = kept.without(self.run(exception, quotations=quotations))
         if self.partial:
-            kept = {}
+            kept = NOTHING
         self.partial = self.partial or before
         return kept
 
-    def _everything(self, *, quotations: bool) -> Iterable[int]:
-        return self._numbering.quotations() if quotations else self._numbering.articles()
-
-    def _look_up(self, plan: Lookup, *, quotations: bool) -> Scores:
+    def _look_up(self, plan: Lookup) -> Scores:
+        """Return the documents that have the words: articles or quotations, as the field has it."""
         self.partial = self.partial or plan.cut
-        found = []
-        for field in plan.fields:
-            try:
-                scores = self._postings.scores(field, plan.slots, self._is_late)
-            except OutOfTime as stopped:
-                self.partial = True
-                scores = stopped.found
-            found.append(dict.fromkeys(scores, 0.0) if field in NAMES else scores)
-        scores = _added(found)
-        match plan.fields:
-            case ("speaker",):
-                scores = dict.fromkeys(self._numbering.of_the_same_speakers(scores), 0.0)
-            case ("outlet",) if quotations:
-                is_quotation = self._numbering.is_quotation
-                scores = {document: score for document, score in scores.items() if is_quotation(document)}
-        return self._by_article(scores) if plan.fields[0] in NAMES and not quotations else scores
+        field = plan.fields[0]
+        if field in self._facts:
+            return unscored(self._facts[field].documents(plan))
+        scores = added([self._read(field, plan) for field in plan.fields])
+        if field in UNRANKED:
+            scores = unscored(scores.documents)
+        if field == "speaker":
+            scores = unscored(self._numbering.of_the_same_speakers(scores.documents))
+        return scores
 
-    def _by_article(self, scores: Scores) -> Scores:
-        """Return the best score of each article's documents."""
-        lead_of = self._numbering.lead
-        best: dict[int, float] = {}
-        for document, score in scores.items():
-            lead = lead_of(document)
-            if best.get(lead, -1.0) < score:
-                best[lead] = score
-        return best
+    def _read(self, field: str, plan: Lookup) -> Scores:
+        try:
+            return self._postings.scores(field, plan.slots, self._is_late, plan.others)
+        except OutOfTime as stopped:
+            self.partial = True
+            return stopped.found
+
+    def _filter(self, plan: Filter) -> Scores:
+        numbering = self._numbering
+        match plan.asked:
+            case Dated(first, last):
+                chosen = within(numbering.days, first, last)
+            case Undated():
+                chosen = numbering.days == 0
+            case State(which):
+                state = _OPPOSITES.get(which, which)
+                having = unscored(self._facts["state"].with_value(state))
+                articles = unscored(numbering.articles)
+                return having if state == which else articles.without(having)
+        return unscored(numbering.articles[chosen[numbering.of_article[numbering.articles]]])
+
+    def _as_asked(self, found: Scores, *, quotations: bool) -> Scores:
+        """Return articles for quotations, with the best score of each, or the other way round."""
+        numbering = self._numbering
+        leads = numbering.leads[found.documents]
+        if not found.size or quotations == bool(leads[0] != found.documents[0]):
+            return found
+        if not quotations:
+            return found.best_of(leads)
+        chosen = np.zeros(len(numbering), np.bool_)
+        chosen[leads] = True
+        return unscored(numbering.quotations[chosen[numbering.leads[numbering.quotations]]])
 
     def _is_late(self) -> bool:
         return time.monotonic() > self._deadline
 
 
-def _added(several: list[Scores]) -> Scores:
-    several = [scores for scores in several if scores]
-    if len(several) < 2:
-        return several[0] if several else {}
-    total = dict(several[0])
-    for scores in several[1:]:
-        for number, score in scores.items():
-            total[number] = total.get(number, 0.0) + score
-    return total
+def _count(scores: Scores) -> int:
+    return scores.size

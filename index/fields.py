@@ -34,16 +34,22 @@ def article_fields(article: Article, quotations: Iterable[Quotation]) -> dict[st
         "beside": tuple(beside),
         "headline": tuple(Stretch(text, apart=True) for text in headlines),
         "deck": tuple(Stretch(text, apart=True) for text in decks),
-        "outlet": _outlet(article),
+        "outlet": _names(article.outlet, article.agency) or _names(article.outlet_name),
+        "agency": _names(article.agency),
+        "byline": _names(article.byline),
+        "place": _names(article.place),
+        "lang": _names(article.language),
     }
 
 
 def quotation_fields(article: Article, quotation: Quotation) -> dict[str, tuple[Stretch, ...]]:
-    """Return the text of a quotation's fields, with its article's outlet and its speaker as printed."""
+    """Return the text of a quotation's fields, with its speaker as printed."""
+    cue = quotation.attribution.cue
     return {
         "quote": (Stretch(article.text[quotation.start : min(quotation.end, TEXT_LIMIT)]),),
-        "speaker": tuple(Stretch(name, apart=True) for name in spellings(article, quotation)),
-        "outlet": _outlet(article),
+        "speaker": _names(*spellings(article, quotation)),
+        "cue": _names(cue.within(article.text) if cue is not None else ""),
+        "kind": _names(quotation.kind),
     }
 
 
@@ -52,7 +58,11 @@ def weighted_stretches(article: Article, quotations: Iterable[Quotation]) -> Ite
     text = article.text[:TEXT_LIMIT]
     weights: dict[PartKind, int] = {"headline": HEADLINE_WEIGHT, "deck": DECK_WEIGHT}
     heavy = [(part.start, part.end, weights[part.kind]) for part in article.parts if part.kind in weights]
-    heavy += [(quotation.start, quotation.end, QUOTATION_WEIGHT) for quotation in quotations]
+    heavy += [
+        (quotation.start, quotation.end, QUOTATION_WEIGHT)
+        for quotation in quotations
+        if quotation.kind == "direct"
+    ]
     cursor = 0
     for start, end, weight in sorted(heavy):
         begin = _word_border(text, max(start, cursor))
@@ -76,9 +86,8 @@ def _part_texts(article: Article, kind: PartKind) -> tuple[str, ...]:
     return tuple(article.text[span.start : min(span.end, TEXT_LIMIT)] for span in part_spans(article, kind))
 
 
-def _outlet(article: Article) -> tuple[Stretch, ...]:
-    names = dict.fromkeys(name for name in (article.outlet, article.agency) if name)
-    return tuple(Stretch(name, apart=True) for name in names or [article.outlet_name])
+def _names(*names: str) -> tuple[Stretch, ...]:
+    return tuple(Stretch(name, apart=True) for name in dict.fromkeys(names) if name)
 
 
 def _word_border(text: str, offset: int) -> int:

@@ -105,7 +105,7 @@ class Generation:
         name = self.manifest.next_name
         entries = list(self.manifest.segments)
         segments = self.segments[which]
-        documents = sum(len(segment.documents) - len(segment.absent) for segment in segments)
+        documents = sum(int(segment.present.sum()) for segment in segments)
         articles = sum(segment.articles for segment in segments)
         made: list[SegmentEntry] = []
         if articles:

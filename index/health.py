@@ -49,7 +49,7 @@ def _findings(folder: Path) -> Iterator[Finding]:
             return
         for wrong in find_damage(path, generation.manifest, thoroughly=True):
             yield Finding(f"{folder}: {wrong}")
-        ids = [segment.documents.id(lead) for segment in generation.segments for lead in segment.leads()]
+        ids = [id_ for segment in generation.segments for id_ in segment.ids()]
         if len(ids) != len(set(ids)):
             yield Finding(f"{folder}: an article is there twice")
         if due(generation.manifest.segments):

@@ -32,6 +32,8 @@ class Sought(NamedTuple):
     within: tuple[Span, ...] | None = None
     character: bool = False
     """Whether of the last word only the first character is meant."""
+    others: int | None = None
+    """Not in a row, but in any order with so many other words between them at most."""
 
 
 Place = tuple[int, int, int]
@@ -48,7 +50,7 @@ def find(words: Words, sought: Sequence[Sought]) -> list[Place]:
     found = {number: (folded[number], starts[number], ends[number]) for number in numbers}
     places: list[Place] = []
     for number, one in enumerate(sought):
-        spans = _rows(one, found)
+        spans = _rows(one, found) if one.others is None else _gathered(one, found)
         if one.within is not None:
             spans = [span for span in spans if _inside(span, one.within)]
         places += [(start, end, number) for start, end in spans]
@@ -71,6 +73,20 @@ def _rows(sought: Sought, found: dict[int, tuple[str, int, int]]) -> list[tuple[
         else:
             rows.append((start, last[0] + 1 if sought.character else last[1]))
     return rows
+
+
+def _gathered(sought: Sought, found: dict[int, tuple[str, int, int]]) -> list[tuple[int, int]]:
+    """Return where the words of each stretch stand that has them all."""
+    wanted = [frozenset(slot) for slot in sought.slots]
+    every = frozenset().union(*wanted)
+    numbers = [number for number, (word, *_) in found.items() if word in every]
+    length = len(wanted) + (sought.others or 0)
+    shown: dict[int, None] = {}
+    for at, first in enumerate(numbers):
+        stretch = [number for number in numbers[at : at + length] if number < first + length]
+        if all(sum(found[number][0] in slot for number in stretch) >= wanted.count(slot) for slot in wanted):
+            shown.update(dict.fromkeys(stretch))
+    return [found[number][1:] for number in shown]
 
 
 def _inside(span: tuple[int, int], regions: Iterable[Span]) -> bool:

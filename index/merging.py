@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from array import array
+from itertools import compress
 from typing import TYPE_CHECKING
 
-from index.document_table import DocumentTable
-from index.posting_lists import PostingList, encode, joined
+import numpy as np
+
+from index.document_table import OF_ARTICLES, OF_DOCUMENTS, DocumentTable
+from index.posting_lists import joined, written
 from index.segment import write_segment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from numpy.typing import NDArray
     from whoosh.filedb.filestore import Storage
 
     from index.manifest import SegmentEntry
+    from index.posting_lists import PostingList, WrittenList
     from index.segment import Entry, Segment
 
 TOGETHER = 8
@@ -59,32 +65,28 @@ def merge(
     return table
 
 
-def _append(table: DocumentTable, segment: Segment) -> dict[int, int] | int:
-    """Add a segment's documents to a table; return their new numbers, or what to add to the old ones."""
+def _append(table: DocumentTable, segment: Segment) -> NDArray[np.int64]:
+    """Add a segment's documents to a table; return the new number of each."""
     first = len(table)
-    documents = segment.documents
-    absent = segment.absent
-    kept = [document for document in range(len(documents)) if document not in absent]
-    for document in kept:
-        table.append(
-            documents.ordinals[document],
-            documents.starts[document],
-            documents.ends[document],
-            documents.speakers[document],
-        )
-    for field in segment.documents.fields():
-        lengths = documents.lengths(field)
-        column = table.lengths.setdefault(field, bytearray())
-        column.extend(bytes(first - len(column)))
-        column.extend(lengths[document] for document in kept)
-    table.ids += (documents.id(lead) for lead in segment.leads())
-    return {document: number for number, document in enumerate(kept, first)} if absent else first
+    documents, present = segment.documents, segment.present
+    there = present[documents.leads]
+    for name, typecode in {**OF_DOCUMENTS, **OF_ARTICLES}.items():
+        column = documents.column(name)[there if name in OF_ARTICLES else present]
+        getattr(table, name).extend(array(typecode, column.tolist()))
+    for field in documents.fields():
+        lengths = table.lengths.setdefault(field, bytearray())
+        lengths.extend(bytes(first - len(lengths)))
+        lengths.extend(np.frombuffer(documents.lengths(field), np.uint8)[present].tobytes())
+    for kind, names in table.names.items():
+        names.update(documents.names(kind))
+    table.ids += compress(documents.ids(), there)
+    return np.cumsum(present) - 1 + first
 
 
 def _entries(
     field: str,
     segments: Sequence[Segment],
-    maps: Sequence[dict[int, int] | int],
+    maps: Sequence[NDArray[np.int64]],
     step: Callable[[int], None],
 ) -> Iterator[Entry]:
     lists = [segment.words(field) for segment in segments]
@@ -94,22 +96,28 @@ def _entries(
         if read >= WORDS_A_STEP:
             step(read)
             read = 0
-        found: list[PostingList] = []
+        found: list[WrittenList] = []
+        firsts: list[int] = []
         for which, words in enumerate(lists):
             at = cursors[which]
             if at < len(words) and words[at] == word:
                 cursors[which] += 1
                 read += 1
-                postings = segments[which].posting_list(words, at)
-                if postings is not None:
-                    found.append(_renumbered(postings, maps[which]))
+                postings = segments[which].written(words, at)
+                if segments[which].removed:
+                    kept = _renumbered(postings.read(), segments[which], maps[which])
+                    found += kept
+                    firsts += [0] * len(kept)
+                else:
+                    found.append(postings)
+                    firsts.append(int(maps[which][0]))
         if found:
-            whole = joined(found) if len(found) > 1 else found[0]
-            yield word, len(whole.documents), encode(whole)
+            whole = joined(found, firsts)
+            yield word, len(whole.counts), whole.encoded()
     step(read)
 
 
-def _renumbered(postings: PostingList, numbers: dict[int, int] | int) -> PostingList:
-    if isinstance(numbers, dict):
-        return postings._replace(documents=[numbers[document] for document in postings.documents])
-    return postings._replace(documents=[numbers + document for document in postings.documents])
+def _renumbered(found: PostingList, segment: Segment, numbers: NDArray[np.int64]) -> list[WrittenList]:
+    """Return what is left of a list, with other numbers; nothing if all its articles were removed."""
+    left = found.among(segment.present)
+    return [written(left._replace(documents=numbers[left.documents]))] if left.documents.size else []

@@ -2,78 +2,130 @@
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_right
-from itertools import accumulate, compress, count
+from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from library.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
+    from numpy.typing import NDArray
+
+    from index.scores import Scores
     from index.segment import Segment
+
+_LARGEST_TEXT = 1 << 32
+"""More than any place in a text."""
 
 
 class Numbering:
-    """Which document has which number, and what it is; some 20 bytes a document."""
+    """Which document has which number, and what it is; some 60 bytes a document."""
 
     def __init__(self, segments: Sequence[Segment]) -> None:
         self._segments = tuple(segments)
         self.firsts = tuple(accumulate((len(segment.documents) for segment in segments), initial=0))[:-1]
         """The number of each segment's first document."""
-        self._ordinals = array("I")
-        self._speakers = array("Q")
-        self.absent: set[int] = set()
-        """The documents that were removed."""
-        for first, segment in zip(self.firsts, segments, strict=True):
-            self._ordinals.extend(segment.documents.ordinals)
-            self._speakers.extend(segment.documents.speakers)
-            self.absent.update(first + document for document in segment.absent)
+        self._ordinals = self.column("ordinals")
+        self.leads: NDArray[np.int64] = np.arange(len(self._ordinals)) - self._ordinals
+        """For each document that of its article."""
+        everything = np.arange(len(self._ordinals))
+        self.present = (
+            np.concatenate([segment.present for segment in segments]) if segments else np.zeros(0, np.bool_)
+        )
+        """For each document whether it is there."""
+        self.articles = everything[(self._ordinals == 0) & self.present]
+        """The documents that are articles and are there."""
+        self.quotations = everything[(self._ordinals > 0) & self.present]
+        """The documents that are quotations and are there."""
 
     def __len__(self) -> int:
         return len(self._ordinals)
 
-    def lead(self, document: int) -> int:
-        """Return the document of the article to which a document belongs."""
-        return document - self._ordinals[document]
+    def column(self, name: str) -> NDArray[np.int64]:
+        """Return a column of the segments' document tables, one behind the other; numbers of names wrap."""
+        columns = [segment.documents.column(name).view(np.int64) for segment in self._segments]
+        return np.concatenate(columns) if columns else np.zeros(0, np.int64)
+
+    @cached_property
+    def of_article(self) -> NDArray[np.int64]:
+        """For each document where its article stands among all articles, removed ones included."""
+        return np.cumsum(self._ordinals == 0) - 1
+
+    @cached_property
+    def days(self) -> NDArray[np.int64]:
+        """When each article was published, removed ones included; see `index.days`."""
+        return self.column("days")
+
+    @cached_property
+    def outlets(self) -> NDArray[np.int64]:
+        """The number of each article's outlet, removed ones included."""
+        return self.column("outlets")
+
+    @cached_property
+    def speakers(self) -> NDArray[np.int64]:
+        """The number of each document's speaker, 0 for none."""
+        return self.column("speakers")
+
+    def name(self, kind: str, number: int) -> str:
+        """Return the name that a number in the column of outlets or speakers stands for; "" for none."""
+        unsigned = number % (1 << 64)
+        return next(filter(None, (segment.documents.name(kind, unsigned) for segment in self._segments)), "")
 
     def id(self, lead: int) -> str:
         """Return the id of the article that is a document."""
         segment, first = self._segment_of(lead)
         return segment.documents.id(lead - first)
 
-    def articles(self) -> Iterator[int]:
-        """Yield the documents that are articles and are there."""
-        return self._there(number for number, ordinal in enumerate(self._ordinals) if not ordinal)
+    def articles_with(self, ids: Iterable[str]) -> NDArray[np.int64]:
+        """Return for each id the document of the article, -1 where there is none."""
+        leads = self._leads_by_id
+        return np.fromiter((leads.get(id_, -1) for id_ in ids), np.int64)
 
-    def quotations(self) -> Iterator[int]:
-        """Yield the documents that are quotations and are there."""
-        return self._there(compress(count(), self._ordinals))
+    def quotations_with(self, ids: Iterable[str]) -> NDArray[np.int64]:
+        """Return for each id (`ARTICLE:START`) the document of the quotation, -1 where there is none."""
+        leads = self._leads_by_id
+        places = (id_.rpartition(":") for id_ in ids)
+        wanted = np.fromiter(
+            (leads.get(article, -1) * _LARGEST_TEXT + int(start) for article, _, start in places), np.int64
+        )
+        keys, documents = self._quotation_keys
+        if not len(keys):
+            return np.full(len(wanted), -1)
+        at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+        return np.where(keys[at] == wanted, documents[at], -1)
 
-    def is_quotation(self, document: int) -> bool:
-        """Return whether a document is a quotation."""
-        return self._ordinals[document] > 0
+    @cached_property
+    def _quotation_keys(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        keys = self.leads[self.quotations] * _LARGEST_TEXT + self.column("starts")[self.quotations]
+        order = np.argsort(keys)
+        return keys[order], self.quotations[order]
 
-    def quoted(self, lead: int, among: Collection[int]) -> tuple[Span, ...]:
+    @cached_property
+    def _leads_by_id(self) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for first, segment in zip(self.firsts, self._segments, strict=True):
+            leads = (segment.documents.leads[segment.present[segment.documents.leads]] + first).tolist()
+            found.update(zip(segment.ids(), leads, strict=True))
+        return found
+
+    def quoted(self, lead: int, among: Scores) -> tuple[Span, ...]:
         """Return where those of an article's quotations stand that are among some documents."""
         segment, first = self._segment_of(lead)
-        table = segment.documents
-        return tuple(
-            Span(table.starts[document], table.ends[document])
-            for document in table.with_quotations((lead - first,))
-            if document + first in among
-        )
+        behind = int(np.searchsorted(self.leads, lead, side="right"))
+        starts, ends = segment.documents.column("starts"), segment.documents.column("ends")
+        own = (among.between(lead + 1, behind) - first).tolist()
+        return tuple(Span(int(starts[document]), int(ends[document])) for document in own)
 
-    def of_the_same_speakers(self, quotations: Iterable[int]) -> Iterator[int]:
-        """Yield every quotation of the speakers of some."""
-        wanted = {self._speakers[document] for document in quotations} - {0}
-        return self._there(compress(count(), map(wanted.__contains__, self._speakers)))
-
-    def _there(self, documents: Iterable[int]) -> Iterator[int]:
-        if not self.absent:
-            return iter(documents)
-        return (document for document in documents if document not in self.absent)
+    def of_the_same_speakers(self, quotations: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return every quotation of the speakers of some."""
+        wanted = np.unique(self.speakers[quotations])
+        found = np.isin(self.speakers, wanted[wanted != 0])
+        return np.flatnonzero(found & self.present)
 
     def _segment_of(self, document: int) -> tuple[Segment, int]:
         number = bisect_right(self.firsts, document) - 1

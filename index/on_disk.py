@@ -12,6 +12,7 @@ from threading import RLock
 from typing import TYPE_CHECKING
 
 from index import generations
+from index.arrangement import Arrangement
 from index.batch import is_full
 from index.failures import IndexDamaged, IndexUnusable, told
 from index.generation import Generation
@@ -28,12 +29,14 @@ if TYPE_CHECKING:
 
     from whoosh.reading import IndexReader
 
+    from index.facts import Facts
+    from index.hits import Texts
     from index.protocol import Progress
-    from index.searcher import Texts
     from library.model import Article, Quotation
 
     With = tuple[Article, Sequence[Quotation]]
 
+_DEFAULT = Arrangement()
 MOST_SEGMENTS = 24
 """Segments from which on adding merges: each costs every search some lookups."""
 
@@ -44,20 +47,22 @@ class LibraryIndex:
     What another process changes is seen after `refresh`.
     """
 
-    def __init__(self, folder: Path, texts: Texts) -> None:
+    def __init__(self, folder: Path, texts: Texts, facts: Facts | None = None) -> None:
         """Open what is in a folder; use `LibraryIndex.open`."""
         self._folder = folder
         self._texts = texts
+        self._facts = facts
         self._lock = RLock()
         self._generation: Generation | None = None
         self._searcher: Searcher
         self.refresh()
 
     @classmethod
-    def open(cls, folder: Path, texts: Texts) -> Self:
+    def open(cls, folder: Path, texts: Texts, facts: Facts | None = None) -> Self:
         """Open the index in a folder, or make an empty one there.
 
-        texts: returns the article with an id, None if it is gone: the index keeps no text.
+        texts: returns the article with an id, None if it is gone: the index keeps no text. facts: what is
+        known of the articles beside their text.
         Raises `IndexDamaged`, whereupon `rebuild` helps, and `IndexUnusable`, where it does not: the folder
         is something else's, or the system says no.
         """
@@ -67,7 +72,7 @@ class LibraryIndex:
                 with writing(folder):
                     if not generations.holds_an_index(folder):
                         generations.put_into_force(generations.new_generation(folder))
-        return cls(folder, texts)
+        return cls(folder, texts, facts)
 
     @property
     def needs_rebuild(self) -> bool:
@@ -86,9 +91,11 @@ class LibraryIndex:
     def indexed_ids(self) -> Iterator[str]:
         """Yield the ids of the articles, in the order in which they were added."""
         for segment in self._state.segments:
-            yield from map(segment.documents.id, segment.leads())
+            yield from segment.ids()
 
-    def search(self, query: str, limit: int = 20, typing: bool = False) -> SearchResults:
+    def search(
+        self, query: str, limit: int = 20, typing: bool = False, arrangement: Arrangement = _DEFAULT
+    ) -> SearchResults:
         """Return the `limit` best articles for a query; see `index.protocol.SearchIndex.search`.
 
         Raises `IndexDamaged` and `IndexUnusable` too.
@@ -97,7 +104,7 @@ class LibraryIndex:
             why = "The search index was made by another version of Broadsheet; it has to be rebuilt."
             return SearchResults(query, (), 0, partial=False, explanation=why)
         with told(self._folder), self._lock:
-            return self._searcher.search(query, limit, typing)
+            return self._searcher.search(query, limit, typing, arrangement)
 
     def add(self, articles: Iterable[With], progress: Progress | None = None) -> None:
         """Add articles with their quotations; one whose id is there takes its place.
@@ -137,7 +144,7 @@ class LibraryIndex:
             if before is not None:
                 before.close(unless=after)
             self._generation = after
-            self._searcher = Searcher(after.segments, self._texts)
+            self._searcher = Searcher(after.segments, self._texts, self._facts)
 
     def __enter__(self) -> Self:
         return self

@@ -2,20 +2,24 @@
 
 A list is the count of documents, a mark, the documents as differences, how often the word stands in each,
 its weight in each if that differs anywhere, and the places: for each document its positions as differences.
-Python encodes and decodes such text faster than it could unpack the numbers one by one.
+Python encodes and decodes such text faster than it could unpack the numbers one by one, and numpy reads the
+code points as they are.
 """
 
 from __future__ import annotations
 
-from itertools import accumulate
 from operator import sub
 from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
 
 from index.failures import IndexDamaged
 from index.sections import decoded, encoded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
 
 LARGEST = 0x10FFFF
 """The largest number that a list can hold: the last code point."""
@@ -23,31 +27,66 @@ _PLAIN, _WEIGHTED = "\0", "\1"
 
 
 class PostingList(NamedTuple):
-    """The documents of one word in one field of one segment, by number."""
+    """The documents of one word in one field of one segment, by number and in order."""
 
-    documents: Sequence[int]
-    counts: str
-    """How often the word stands in each document, a character each."""
-    weights: str
-    """The weight of the word in each document, a character each; `counts` itself where they are equal."""
-    places: str
-    """The positions in the first document, in the second ...: one character each, as differences."""
+    documents: NDArray[np.int64]
+    counts: NDArray[np.int64]
+    """How often the word stands in each document."""
+    weights: NDArray[np.int64]
+    """The weight of the word in each document."""
+    places: NDArray[np.int64]
+    """The positions in the first document, in the second ...: in each the first, then differences."""
 
-    def pieces(self) -> Iterator[str]:
-        """Yield the places of each document."""
-        start = 0
-        for end in accumulate(map(ord, self.counts)):
-            yield self.places[start:end]
-            start = end
+    def positions(self) -> NDArray[np.int64]:
+        """Return the positions in the first document, in the second ...: `counts` of them in each."""
+        sums = np.cumsum(self.places)
+        firsts = np.cumsum(self.counts) - self.counts
+        positions: NDArray[np.int64] = sums - np.repeat(sums[firsts] - self.places[firsts], self.counts)
+        return positions
 
-    def without(self, removed: frozenset[int]) -> PostingList:
-        """Return the list without some documents."""
-        if removed.isdisjoint(self.documents):
+    def among(self, wanted: NDArray[np.bool_]) -> PostingList:
+        """Return the list without the documents that are not wanted."""
+        kept = wanted[self.documents]
+        if kept.all():
             return self
-        rows = zip(self.documents, self.counts, self.weights, self.pieces(), strict=True)
-        kept = [row for row in rows if row[0] not in removed]
-        documents, counts, weights, pieces = zip(*kept, strict=True) if kept else ((), (), (), ())
-        return PostingList(documents, "".join(counts), "".join(weights), "".join(pieces))
+        return PostingList(
+            self.documents[kept],
+            self.counts[kept],
+            self.weights[kept],
+            self.places[np.repeat(kept, self.counts)],
+        )
+
+
+class WrittenList(NamedTuple):
+    """A posting list as it is kept: numbers as characters, `documents` and `places` as differences.
+
+    Most words have a few documents, and for so few text is quicker than arrays.
+    """
+
+    documents: str
+    counts: str
+    weights: str
+    places: str
+
+    @property
+    def last(self) -> int:
+        """The last document."""
+        return sum(map(ord, self.documents))
+
+    def encoded(self) -> bytes:
+        """Return the list, which must not be empty, as bytes."""
+        mark, weights = (_PLAIN, "") if self.weights == self.counts else (_WEIGHTED, self.weights)
+        parts = (chr(len(self.counts)), mark, self.documents, self.counts, weights, self.places)
+        return encoded("".join(parts))
+
+    def read(self) -> PostingList:
+        """Return the list as arrays."""
+        documents, counts, weights, places = map(_numbers, self)
+        return PostingList(np.cumsum(documents), counts, weights, places)
+
+    def moved(self, by: int) -> WrittenList:
+        """Return the list with another number added to all documents."""
+        return self._replace(documents=chr(ord(self.documents[0]) + by) + self.documents[1:])
 
 
 def differences(numbers: Sequence[int]) -> str:
@@ -55,39 +94,45 @@ def differences(numbers: Sequence[int]) -> str:
     return chr(numbers[0]) + "".join(map(chr, map(sub, numbers[1:], numbers)))
 
 
-def positions(piece: str) -> Iterator[int]:
-    """Return the positions that the places of one document stand for."""
-    return accumulate(map(ord, piece))
+def written(found: PostingList) -> WrittenList:
+    """Return a list, which must not be empty, as it is kept."""
+    documents, *others = found
+    return WrittenList(_text(np.diff(documents, prepend=0)), *map(_text, others))
 
 
-def encode(found: PostingList) -> bytes:
-    """Return a list, which must not be empty, as bytes."""
-    documents, counts, weights, places = found
-    mark, weights = (_PLAIN, "") if weights == counts else (_WEIGHTED, weights)
-    return encoded("".join((chr(len(documents)), mark, differences(documents), counts, weights, places)))
-
-
-def decode(content: bytes, name: str) -> PostingList:
+def decode(content: bytes, name: str) -> WrittenList:
     """Return the list that bytes stand for; raises `IndexDamaged`, naming the file."""
     text = decoded(content, name)
     count = ord(text[0]) if text else 0
     behind = 2 + 2 * count
-    documents = list(accumulate(map(ord, text[2 : 2 + count])))
+    documents = text[2 : 2 + count]
     counts = weights = text[2 + count : behind]
     if text[1:2] == _WEIGHTED:
         weights = text[behind : behind + count]
         behind += count
-    if not len(documents) == len(counts) == len(weights) == count:
+    places = text[behind:]
+    if not 0 < count == len(documents) == len(weights) or sum(map(ord, counts)) != len(places):
         raise IndexDamaged(f"{name} is cut off")
-    return PostingList(documents, counts, weights, text[behind:])
+    return WrittenList(documents, counts, weights, places)
 
 
-def joined(lists: Iterable[PostingList]) -> PostingList:
-    """Return lists whose documents follow each other as one."""
-    documents, counts, weights, places = zip(*lists, strict=True)
-    return PostingList(
-        [document for some in documents for document in some],
-        "".join(counts),
-        "".join(weights),
-        "".join(places),
+def joined(lists: Sequence[WrittenList], firsts: Sequence[int]) -> WrittenList:
+    """Return lists that follow each other as one; `firsts` is added to the documents of each."""
+    if len(lists) == 1:
+        return lists[0].moved(firsts[0])
+    last = 0
+    pieces = []
+    for one, first in zip(lists, firsts, strict=True):
+        pieces.append(one.moved(first - last).documents)
+        last = first + one.last
+    return WrittenList(
+        "".join(pieces), *("".join(parts) for parts in zip(*(one[1:] for one in lists), strict=True))
     )
+
+
+def _numbers(text: str) -> NDArray[np.int64]:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4").astype(np.int64)
+
+
+def _text(numbers: NDArray[np.int64]) -> str:
+    return numbers.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")

@@ -1,78 +1,50 @@
 """Posting lists out of segments, and the BM25 scores of the documents in them.
 
-Whoosh's own searcher steps through postings one document at a time in Python; reading each list once into
-a dictionary and combining dictionaries costs a third of that, gives the exact number of hits for nothing,
-and makes every list that was read before free while a query is being typed.
+Whoosh's own searcher steps through postings one document at a time in Python; reading each list as arrays
+and combining arrays costs a small part of that, gives the exact number of hits for nothing, and makes every
+list that was read before free while a query is being typed.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
-from itertools import chain
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
 from whoosh.util.numeric import byte_to_length
 
-from index.posting_lists import positions
+from index.positions import STRIDE, documents_of, gatherings, rows
+from index.posting_lists import PostingList
+from index.scores import NOTHING, Scores, added
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
+
+    from numpy.typing import NDArray
 
     from index.compile import Slots
     from index.numbering import Numbering
-    from index.posting_lists import PostingList
     from index.segment import Segment
 
 K1, B = 1.2, 0.75
 """BM25's customary saturation and length normalisation (Robertson and Zaragoza, 2009)."""
-CACHED_POSTINGS = 500_000
-"""Up to 100 MB."""
-CHECK_EVERY = 256
-"""Documents between two looks at the clock."""
-
-Scores = Mapping[int, float]
-"""Document (or article) number -> score; shared, never changed."""
+CACHED_NUMBERS = 10_000_000
+"""80 MB."""
 
 
 class OutOfTime(Exception):  # noqa: N818  # not an error: what was found so far stands
     """The time for a search is up."""
 
-    def __init__(self, found: Mapping[int, float]) -> None:
+    def __init__(self, found: Scores = NOTHING) -> None:
         super().__init__()
         self.found = found
-
-
-class WordPostings:
-    """Where one word stands in one field, by document."""
-
-    def __init__(self, parts: Iterable[tuple[int, PostingList]]) -> None:
-        """Put together the posting lists of segments, given with the first number of each."""
-        self.weights: dict[int, float] = {}
-        self._parts: list[PostingList] = []
-        self._pieces: dict[int, str] = {}
-        for first, found in parts:
-            documents = [first + document for document in found.documents] if first else found.documents
-            self.weights.update(zip(documents, map(ord, found.weights), strict=True))
-            self._parts.append(found._replace(documents=()))
-
-    def places(self, document: int) -> Iterable[int]:
-        """Return the positions of the word in a document."""
-        if self._parts:
-            pieces = chain.from_iterable(found.pieces() for found in self._parts)
-            self._pieces = dict(zip(self.weights, pieces, strict=True))
-            self._parts.clear()
-        return positions(self._pieces.get(document, ""))
 
 
 class Lengths(NamedTuple):
     """How long a field is in each document, as BM25 wants it."""
 
-    codes: bytes
-    """The length in Whoosh's one-byte code, by document."""
-    norms: list[float]
-    """What BM25 adds to a document's weight, by that code."""
+    norms: NDArray[np.float64]
+    """What BM25 adds to each document's weight."""
     documents: int
     """How many documents have the field."""
 
@@ -83,88 +55,91 @@ class Postings:
     def __init__(self, segments: Sequence[Segment], numbering: Numbering) -> None:
         self._segments = tuple(zip(numbering.firsts, segments, strict=True))
         self._numbering = numbering
-        self._lists: dict[tuple[str, str], WordPostings] = {}
-        self._scored: dict[tuple[str, Slots], Scores] = {}
+        self._lists: dict[tuple[str, str], PostingList | None] = {}
+        self._scored: dict[tuple[str, Slots, int | None], Scores] = {}
         self._held = 0
         self._lengths: dict[str, Lengths] = {}
 
-    def scores(self, field: str, slots: Slots, check: Callable[[], bool]) -> Scores:
+    def scores(
+        self, field: str, slots: Slots, check: Callable[[], bool], others: int | None = None
+    ) -> Scores:
         """Return the BM25 scores of the documents that have these words in a row.
 
+        others: not in a row, but in any order with so many other words between them at most.
         check() is asked now and then whether the time is up; if so `OutOfTime` carries what was found.
         """
-        slots = tuple(tuple(word for word in slot if self._occurs(field, word)) for slot in slots)
-        if not all(slots):
-            return {}
-        if (field, slots) in self._scored:
-            return self._scored[field, slots]
-        try:
-            weights = self._rows(field, slots, check) if len(slots) > 1 else self._any(field, slots[0], check)
-        except OutOfTime as stopped:
-            raise OutOfTime(self._bm25(field, stopped.found)) from None
-        found = self._bm25(field, weights)
-        self._hold(len(found))
-        self._scored[field, slots] = found
-        return found
+        asked = field, slots, others
+        if asked not in self._scored:
+            try:
+                weights = (
+                    self._any(field, slots[0], check)
+                    if len(slots) == 1
+                    else self._together(field, slots, check, others)
+                )
+            except OutOfTime as stopped:
+                raise OutOfTime(self._bm25(field, stopped.found)) from None
+            found = self._bm25(field, weights)
+            self._hold(2 * found.size)
+            self._scored[asked] = found
+        return self._scored[asked]
 
-    def _occurs(self, field: str, word: str) -> bool:
-        return any(segment.words(field).number(word) is not None for _, segment in self._segments)
-
-    def _frequency(self, field: str, slot: tuple[str, ...]) -> int:
-        return sum(segment.words(field).count(word) for _, segment in self._segments for word in slot)
-
-    def _any(self, field: str, words: tuple[str, ...], check: Callable[[], bool]) -> Mapping[int, float]:
+    def _any(self, field: str, words: tuple[str, ...], check: Callable[[], bool]) -> Scores:
         """Return the weight of any of these words by document."""
-        lists = []
-        late = False
+        lists: list[Scores] = []
         for word in words:
-            late = check()
-            if late:
-                break
-            lists.append(self._read(field, word).weights)
-        if len(lists) == len(words) == 1:
-            return lists[0]
-        lists.sort(key=len)
-        total = lists.pop().copy() if lists else {}
-        for weights in lists:
-            for document, weight in weights.items():
-                total[document] = total.get(document, 0.0) + weight
-        if late:
-            raise OutOfTime(total)
-        return total
-
-    def _rows(self, field: str, slots: Slots, check: Callable[[], bool]) -> Mapping[int, float]:
-        """Return the weight of these words in a row by document."""
-        rows: list[tuple[int, list[WordPostings]]] = []
-        candidates: set[int] = set()
-        for offset in sorted(range(len(slots)), key=lambda offset: self._frequency(field, slots[offset])):
             if check():
-                raise OutOfTime({})
-            lists = [self._read(field, word) for word in slots[offset]]
-            documents = set().union(*(one.weights for one in lists))
-            candidates = candidates & documents if rows else documents
-            if not candidates:
-                return {}
-            rows.append((offset, lists))
-        found: dict[int, float] = {}
-        for number, document in enumerate(candidates):
-            if number % CHECK_EVERY == 0 and check():
-                raise OutOfTime(found)
-            count = _count_rows(rows, document)
-            if count:
-                one = next(one for one in rows[0][1] if document in one.weights)
-                found[document] = count * one.weights[document] / sum(1 for _ in one.places(document))
-        return found
+                raise OutOfTime(added(lists))
+            found = self._read(field, word)
+            if found is not None:
+                lists.append(Scores(found.documents, found.weights.astype(np.float64)))
+        return added(lists)
 
-    def _read(self, field: str, word: str) -> WordPostings:
-        known = self._lists.get((field, word))
-        if known is not None:
-            return known
-        lists = ((first, segment.postings(field, word)) for first, segment in self._segments)
-        read = WordPostings((first, found) for first, found in lists if found is not None)
-        self._hold(len(read.weights))
-        self._lists[field, word] = read
-        return read
+    def _together(self, field: str, slots: Slots, check: Callable[[], bool], others: int | None) -> Scores:
+        """Return the weight of words in a row, or near each other, by document."""
+        lists = [[self._read(field, word) for word in slot] for slot in dict.fromkeys(slots)]
+        there = [[found for found in some if found is not None] for some in lists]
+        if not all(there):
+            return NOTHING
+        of_slot = dict(zip(dict.fromkeys(slots), there, strict=True))
+        candidates = np.ones(len(self._numbering), np.bool_)
+        for some in there:
+            if check():
+                raise OutOfTime
+            here = np.zeros(len(candidates), np.bool_)
+            for found in some:
+                here[found.documents] = True
+            candidates &= here
+        if not candidates.any():
+            return NOTHING
+        places = {}
+        for slot, some in of_slot.items():
+            if check():
+                raise OutOfTime
+            places[slot] = np.concatenate([_places(found.among(candidates)) for found in some])
+            if len(some) > 1:
+                places[slot].sort()
+        if check():
+            raise OutOfTime
+        if others is not None:
+            starts = gatherings([places[slot] for slot in slots], others)
+        else:
+            order = sorted(range(len(slots)), key=lambda offset: places[slots[offset]].size)
+            starts = rows([places[slots[offset]] for offset in order], order)
+        documents, counts = documents_of(starts)
+        rarest = min(there, key=lambda some: sum(found.documents.size for found in some))
+        return Scores(documents, counts * _mean_weights(rarest, documents))
+
+    def _read(self, field: str, word: str) -> PostingList | None:
+        if (field, word) not in self._lists:
+            found = [
+                postings._replace(documents=postings.documents + first) if first else postings
+                for first, segment in self._segments
+                if (postings := segment.postings(field, word)) is not None
+            ]
+            read = PostingList(*map(np.concatenate, zip(*found, strict=True))) if found else None
+            self._hold(sum(map(len, read)) if read else 1)
+            self._lists[field, word] = read
+        return self._lists[field, word]
 
     def prepare(self, *fields: str) -> None:
         """Do now what the first search in these fields would otherwise wait for."""
@@ -172,45 +147,46 @@ class Postings:
             self._length(field)
 
     def _hold(self, count: int) -> None:
-        """Make room for so many more postings."""
-        if self._held > CACHED_POSTINGS:
+        """Make room for so many more numbers."""
+        if self._held > CACHED_NUMBERS:
             self._lists.clear()
             self._scored.clear()
             self._held = 0
         self._held += count
 
-    def _bm25(self, field: str, weights: Mapping[int, float]) -> dict[int, float]:
-        codes, norms, documents = self._length(field)
-        count = len(weights)
+    def _bm25(self, field: str, weights: Scores) -> Scores:
+        norms, documents = self._length(field)
+        count = weights.size
         rarity = (K1 + 1) * log(1 + (documents - count + 0.5) / (count + 0.5))
-        return {
-            document: rarity * weight / (weight + norms[codes[document]])
-            for document, weight in weights.items()
-        }
+        values = weights.values
+        return Scores(weights.documents, rarity * values / (values + norms[weights.documents]))
 
     def _length(self, field: str) -> Lengths:
         if field not in self._lengths:
-            codes = b"".join(segment.documents.lengths(field) for _, segment in self._segments)
-            times = Counter(codes)
-            times.subtract(Counter(codes[document] for document in self._numbering.absent))
-            self._lengths[field] = _lengths(codes, times)
+            codes = np.frombuffer(
+                b"".join(segment.documents.lengths(field) for _, segment in self._segments), np.uint8
+            )
+            self._lengths[field] = _lengths(codes, np.bincount(codes[self._numbering.present], minlength=256))
         return self._lengths[field]
 
 
-def _lengths(codes: bytes, times: Mapping[int, int]) -> Lengths:
-    """Return what BM25 wants of lengths, of which each code stands for so many documents."""
-    filled = sum(number for code, number in times.items() if code)
-    total = sum(byte_to_length(code) * number for code, number in times.items() if code)
-    mean = total / max(filled, 1) or 1.0
-    norms = [K1 * (1 - B + B * (byte_to_length(code) if code else 0) / mean) for code in range(256)]
-    return Lengths(codes, norms, filled)
+def _places(found: PostingList) -> NDArray[np.int64]:
+    return np.repeat(found.documents, found.counts) * STRIDE + found.positions()
 
 
-def _count_rows(rows: Sequence[tuple[int, list[WordPostings]]], document: int) -> int:
-    starts: set[int] = set()
-    for number, (offset, lists) in enumerate(rows):
-        here = {place - offset for one in lists for place in one.places(document)}
-        starts = starts & here if number else here
-        if not starts:
-            break
-    return len(starts)
+def _mean_weights(lists: Sequence[PostingList], documents: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Return what one occurrence of a word weighs in each document, on average."""
+    weights = added([Scores(found.documents, found.weights.astype(np.float64)) for found in lists])
+    counts = added([Scores(found.documents, found.counts.astype(np.float64)) for found in lists])
+    at = np.searchsorted(weights.documents, documents)
+    mean: NDArray[np.float64] = weights.values[at] / counts.values[at]
+    return mean
+
+
+def _lengths(codes: NDArray[np.uint8], times: NDArray[np.int64]) -> Lengths:
+    """Return what BM25 wants of lengths in Whoosh's one-byte code; each code stands for so many documents."""
+    lengths = np.array([byte_to_length(code) if code else 0 for code in range(256)], np.float64)
+    filled = int(times[1:].sum())
+    mean = float(lengths @ times) / max(filled, 1) or 1.0
+    norms = K1 * (1 - B + B * lengths / mean)
+    return Lengths(norms[codes], filled)

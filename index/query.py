@@ -3,10 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-Scope = Literal["headline", "deck", "text", "quote"]
-Field = Literal["speaker", "outlet"]
+if TYPE_CHECKING:
+    from datetime import date
+
+Scope = Literal["headline", "deck", "text", "quote", "note"]
+Field = Literal[
+    "speaker",
+    "cue",
+    "kind",
+    "outlet",
+    "agency",
+    "byline",
+    "place",
+    "lang",
+    "tag",
+    "story",
+    "relation",
+    "statement",
+]
+Which = Literal["unread", "read", "checked", "unchecked"]
 
 
 class QueryError(ValueError):
@@ -46,6 +63,48 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
+class Near:
+    """These words in any form and any order, in one stretch with at most so many others between them."""
+
+    text: str
+    others: int
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fuzzy:
+    """Words within so many slips of this one: a letter added, left out, replaced, or two swapped."""
+
+    text: str
+    slips: int
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """Articles of these days, both included; an end that is None is open. Undated ones are none."""
+
+    first: date | None
+    last: date | None
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Undated:
+    """Articles without a date."""
+
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What the reader has done with an article, or with one of its matches."""
+
+    which: Which
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
 class All:
     """Every part has to hold."""
 
@@ -71,7 +130,7 @@ class Without:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """The part is looked for in a name: who said it, or who published it."""
+    """The part is looked for in what is known of a quotation or an article: who said it, who published it."""
 
     field: Field
     part: Node
@@ -80,11 +139,13 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Inside:
-    """The part has to hold inside the headline, the deck, the text or one single quotation."""
+    """The part has to hold inside the headline, the deck, the text, one single quotation or one note."""
 
     scope: Scope
     part: Node
     position: int
 
 
-Node = Word | Prefix | Phrase | All | Either | Without | Named | Inside
+Node = (
+    Word | Prefix | Phrase | Near | Fuzzy | Dated | Undated | State | All | Either | Without | Named | Inside
+)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from index.answers import Answers
     from library.model import Span
 
 
@@ -50,3 +51,5 @@ class SearchResults:
     """Whether articles may be missing: the time was up, or a prefix had too many completions."""
     explanation: str
     """One line that says why there are no hits; empty when there are."""
+    answers: Answers | None = field(default=None, compare=False, repr=False)
+    """All articles that answer, in their order; None when the query asks for nothing."""

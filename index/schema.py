@@ -14,10 +14,10 @@ from typing import NamedTuple
 from index.analysis import words
 from index.posting_lists import LARGEST
 
-VERSION = 1
+VERSION = 2
 """Goes up whenever the fields, their weights, the words or the files change: older indexes are rebuilt."""
-ARTICLE_FIELDS = ("text", "beside", "headline", "deck", "outlet")
-QUOTATION_FIELDS = ("quote", "speaker", "outlet")
+ARTICLE_FIELDS = ("text", "beside", "headline", "deck", "outlet", "agency", "byline", "place", "lang")
+QUOTATION_FIELDS = ("quote", "speaker", "cue", "kind")
 HEADLINE_WEIGHT = 4
 DECK_WEIGHT = 2
 QUOTATION_WEIGHT = 2

@@ -8,13 +8,16 @@ from __future__ import annotations
 import json
 import sys
 from array import array
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from index.failures import IndexDamaged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from numpy.typing import NDArray
     from whoosh.filedb.filestore import Storage
 
 _SIZE = 4
@@ -84,6 +87,15 @@ class Sections:
         except ValueError as error:
             raise IndexDamaged(f"{self._name} is cut off") from error
         return _as_stored(found)
+
+    def column(self, section: str, typecode: str) -> NDArray[Any]:
+        """Return a section that is numbers, those of four bytes as int64; raises `IndexDamaged`."""
+        stored = np.dtype(typecode).newbyteorder("<")
+        content = self.content(section)
+        if len(content) % stored.itemsize:
+            raise IndexDamaged(f"{self._name} is cut off")
+        found = np.frombuffer(content, stored)
+        return found.astype(np.int64) if stored.itemsize == 4 else found.astype(np.uint64)
 
     def close(self) -> None:
         """Close the file."""

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from array import array
 from contextlib import ExitStack, closing
+from itertools import compress
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from index.document_table import Documents
 from index.failures import IndexDamaged
@@ -19,10 +22,11 @@ from index.word_list import read_word_list, word_list_sections
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from numpy.typing import NDArray
     from whoosh.filedb.filestore import Storage
 
     from index.document_table import DocumentTable
-    from index.posting_lists import PostingList
+    from index.posting_lists import PostingList, WrittenList
     from index.word_list import WordList
 
 WORDS, POSTINGS, DOCUMENTS = ".words", ".postings", ".documents"
@@ -60,20 +64,21 @@ class Segment:
     def _remove(self, removed: Iterable[int]) -> None:
         self.removed = frozenset(removed)
         """The articles that count as removed, as documents."""
-        leads = self.documents.ordinals
-        if any(not 0 <= lead < len(leads) or leads[lead] for lead in self.removed):
+        ordinals = self.documents.column("ordinals")
+        if any(not 0 <= lead < len(ordinals) or ordinals[lead] for lead in self.removed):
             raise IndexDamaged(f"{self.name} does not have the articles that were removed from it")
-        self.absent = frozenset(self.documents.with_quotations(self.removed))
-        """All documents that count as removed."""
+        of_article = np.arange(len(ordinals)) - ordinals
+        self.present: NDArray[np.bool_] = ~np.isin(of_article, list(self.removed))
+        """For each document whether it is there."""
 
     @property
     def articles(self) -> int:
         """The number of articles that are there."""
         return len(self.documents.leads) - len(self.removed)
 
-    def leads(self) -> Iterator[int]:
-        """Yield the documents that are articles and are there."""
-        return (lead for lead in self.documents.leads if lead not in self.removed)
+    def ids(self) -> Iterator[str]:
+        """Yield the ids of the articles that are there, in the order in which they were added."""
+        return compress(self.documents.ids(), self.present[self.documents.leads])
 
     def find(self, id_: str) -> int | None:
         """Return the document of an article that is there."""
@@ -94,17 +99,19 @@ class Segment:
         """Return where a word stands in a field; raises `IndexDamaged`."""
         words = self.words(field)
         number = words.number(word)
-        return None if number is None else self.posting_list(words, number)
+        if number is None:
+            return None
+        found = self.written(words, number).read()
+        return found.among(self.present) if self.removed else found
 
-    def posting_list(self, words: WordList, number: int) -> PostingList | None:
-        """Return the posting list of a word by its number; raises `IndexDamaged`."""
+    def written(self, words: WordList, number: int) -> WrittenList:
+        """Return the posting list of a word by its number, removed articles included; raises `IndexDamaged`."""
         start, end = words.extent(number)
         content = bytes(self._postings.get(start, end - start)) if start < end <= self._size else b""
         found = decode(content, self.name + POSTINGS)
-        if not found.documents or found.documents[-1] >= len(self.documents):
+        if found.last >= len(self.documents) or "\0" in found.documents[1:]:
             raise IndexDamaged(f"{self.name + POSTINGS} contradicts itself")
-        found = found.without(self.absent)
-        return found if found.documents else None
+        return found
 
     def close(self) -> None:
         """Close the files, also for what `without` returned."""

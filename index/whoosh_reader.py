@@ -9,6 +9,7 @@ from pickle import dumps
 from struct import pack
 from typing import TYPE_CHECKING
 
+import numpy as np
 from whoosh.analysis import Analyzer, Token
 from whoosh.fields import ID, TEXT, Schema
 from whoosh.matching import ListMatcher
@@ -82,24 +83,22 @@ class SegmentReader(IndexReader):  # type: ignore[misc]  # Whoosh is untyped
         found = self._list(field, text)
         if found is None:
             raise TermNotFound(f"{field}:{text!r}")
-        weights = list(map(ord, found.weights))
-        lengths = list(
-            map(byte_to_length, map(self._segment.documents.lengths(field).__getitem__, found.documents))
-        )
+        codes = self._segment.documents.lengths(field)
+        lengths = [byte_to_length(codes[document]) for document in found.documents.tolist()]
         return TermInfo(
-            sum(weights),
-            len(weights),
+            int(found.weights.sum()),
+            len(lengths),
             min(lengths),
             max(lengths),
-            max(weights),
-            found.documents[0],
-            found.documents[-1],
+            int(found.weights.max()),
+            int(found.documents[0]),
+            int(found.documents[-1]),
         )
 
     def frequency(self, field: str, text: str | bytes) -> int:
         """Return the weight of a word in all documents."""
         found = self._list(field, text)
-        return sum(map(ord, found.weights)) if found else 0
+        return int(found.weights.sum()) if found else 0
 
     def doc_frequency(self, field: str, text: str | bytes) -> int:
         """Return the number of documents that have a word."""
@@ -111,10 +110,11 @@ class SegmentReader(IndexReader):  # type: ignore[misc]  # Whoosh is untyped
         found = self._list(field, text)
         if found is None:
             raise TermNotFound(f"{field}:{text!r}")
+        pieces = np.split(found.places, np.cumsum(found.counts)[:-1])
         return ListMatcher(
-            list(found.documents),
-            [float(ord(weight)) for weight in found.weights],
-            [pack("!I", len(piece)) + dumps(list(map(ord, piece)), 2) for piece in found.pieces()],
+            found.documents.tolist(),
+            found.weights.astype(float).tolist(),
+            [pack("!I", len(piece)) + dumps(piece.tolist(), 2) for piece in pieces],
             self.schema[field].format,
             scorer=scorer,
             term=(field, text),
@@ -127,20 +127,20 @@ class SegmentReader(IndexReader):  # type: ignore[misc]  # Whoosh is untyped
 
     def doc_count(self) -> int:
         """Return the number of documents that are there."""
-        return len(self._segment.documents) - len(self._segment.absent)
+        return int(self._segment.present.sum())
 
     def has_deletions(self) -> bool:
         """Return whether documents were removed."""
-        return bool(self._segment.absent)
+        return bool(self._segment.removed)
 
     def is_deleted(self, document: int) -> bool:
         """Return whether a document was removed."""
-        return document in self._segment.absent
+        return not self._segment.present[document]
 
     def stored_fields(self, document: int) -> dict[str, str]:
         """Return the id of the article to which a document belongs."""
         documents = self._segment.documents
-        return {"id": documents.id(document - documents.ordinals[document])}
+        return {"id": documents.id(document - int(documents.column("ordinals")[document]))}
 
     def doc_field_length(self, document: int, field: str, default: int = 0) -> int:
         """Return how many words a field of a document has, about."""

@@ -11,7 +11,7 @@ from index.failures import IndexDamaged
 from index.sections import encoded, packed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from index.sections import Sections
 
@@ -81,3 +81,12 @@ def read_word_list(sections: Sections, field: str) -> WordList:
     if not len(starts) == len(extents) == len(counts) + 1:
         raise IndexDamaged(f"the words of {field} contradict themselves")
     return WordList(sections.text(f"{field}.words"), starts, counts, extents)
+
+
+def listed(counts: Mapping[str, int]) -> WordList:
+    """Return a list of words that are in no file, with the number of documents of each."""
+    words = sorted(counts)
+    starts = array("I", accumulate(map(len, words), initial=0))
+    return WordList(
+        "".join(words), starts, array("I", map(counts.__getitem__, words)), array("Q", bytes(8 * len(starts)))
+    )

@@ -2,13 +2,15 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from itertools import accumulate
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from index import IndexDamaged, build_index
-from index.posting_lists import LARGEST, PostingList, decode, encode, joined, positions
+from index.posting_lists import LARGEST, PostingList, decode, joined, written
 from index.schema import Stretch, occurrences
 from tests.index.invented import ARTICLES, QUOTATIONS, indexed
 
@@ -43,7 +45,7 @@ def test_batches_make_no_difference(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 postings = st.dictionaries(
-    st.integers(0, LARGEST),
+    st.integers(0, 2_000),
     st.tuples(st.sets(st.integers(0, LARGEST), min_size=1, max_size=5).map(sorted), st.integers(1, LARGEST)),
     min_size=1,
     max_size=8,
@@ -52,22 +54,25 @@ postings = st.dictionaries(
 
 def listed(rows: dict[int, tuple[list[int], int]]) -> PostingList:
     documents = sorted(rows)
-    pieces = []
-    for document in documents:
-        places = rows[document][0]
-        pieces.append(
-            "".join(chr(place - before) for before, place in zip([0, *places], places, strict=False))
-        )
-    counts = "".join(chr(len(piece)) for piece in pieces)
-    return PostingList(documents, counts, "".join(chr(rows[one][1]) for one in documents), "".join(pieces))
+    positions = [rows[document][0] for document in documents]
+    return PostingList(
+        np.array(documents),
+        np.array([len(some) for some in positions]),
+        np.array([rows[document][1] for document in documents]),
+        np.concatenate([np.diff(some, prepend=0) for some in positions]),
+    )
+
+
+def positions(found: PostingList) -> list[list[int]]:
+    return [some.tolist() for some in np.split(found.positions(), np.cumsum(found.counts)[:-1])]
 
 
 @given(postings)
 def test_posting_lists_are_read_as_they_were_written(rows: dict[int, tuple[list[int], int]]) -> None:
-    read = decode(encode(listed(rows)), "file")
-    assert list(read.documents) == sorted(rows)
-    assert [ord(weight) for weight in read.weights] == [rows[one][1] for one in sorted(rows)]
-    assert [list(positions(piece)) for piece in read.pieces()] == [rows[one][0] for one in sorted(rows)]
+    read = decode(written(listed(rows)).encoded(), "file").read()
+    assert read.documents.tolist() == sorted(rows)
+    assert read.weights.tolist() == [rows[one][1] for one in sorted(rows)]
+    assert positions(read) == [rows[one][0] for one in sorted(rows)]
 
 
 @given(postings, st.data())
@@ -77,14 +82,15 @@ def test_posting_lists_are_joined_and_thinned_by_document(
     cut = data.draw(st.integers(1, len(rows)))
     removed = data.draw(st.frozensets(st.sampled_from(sorted(rows))))
     order = sorted(rows)
-    parts = [listed({one: rows[one] for one in some}) for some in (order[:cut], order[cut:]) if some]
-    whole = joined(parts)
-    assert encode(whole) == encode(listed(rows))
+    halves = [some for some in (order[:cut], order[cut:]) if some]
+    parts = [written(listed({one - some[0]: rows[one] for one in some})) for some in halves]
+    whole = joined(parts, [some[0] for some in halves])
+    assert whole == written(listed(rows))
     kept = {one: row for one, row in rows.items() if one not in removed}
-    thinned = whole.without(removed)
-    assert list(thinned.documents) == sorted(kept)
+    thinned = whole.read().among(np.array([number not in removed for number in range(2_001)]))
+    assert thinned.documents.tolist() == sorted(kept)
     if kept:
-        assert encode(thinned) == encode(listed(kept))
+        assert written(thinned) == written(listed(kept))
 
 
 def test_a_damaged_posting_list_is_told_by_its_file() -> None:
@@ -97,7 +103,7 @@ def test_positions_run_through_the_stretches_of_a_field() -> None:
         (Stretch("Storm at sea", 4), Stretch(" the storm"), Stretch("sea", apart=True))
     )
     assert length == 6
-    assert {word: (list(positions(places)), weight) for word, places, weight in found} == {
+    assert {word: ([*accumulate(map(ord, places))], weight) for word, places, weight in found} == {
         "storm": ([0, 4], 5),
         "at": ([1], 4),
         "sea": ([2, 6], 5),

@@ -160,7 +160,7 @@ def test_out_of_time_never_lets_an_excluded_article_through() -> None:
     [
         ("ferri3", "“ferri3” occurs nowhere; did you mean “ferry”?"),
         ("storm reparis", "“reparis” occurs nowhere; did you mean “repairs”?"),
-        ("storm promise", "Each of these occurs, but no article answers the whole query."),
+        ("storm promise", "No article answers all of this; 1 article does without “storm”."),
         ('"slow repairs"', "“slow repairs” occurs nowhere as a phrase."),
         ("in:headline storm", "“storm” occurs in no headline."),
         ("speaker:orlowa", "No quotation is attributed to “orlowa”; did you mean “orlova”?"),

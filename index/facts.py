@@ -1,0 +1,108 @@
+"""What is known of articles and quotations outside the index: tags, notes, stories, reading state, matches.
+
+That changes more often than an index should. It is kept as values (a tag, the name of a story, the words of
+a note), each with what has it, and a value is searched as if it were a small document.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+from itertools import chain
+from typing import TYPE_CHECKING, Literal, Protocol, get_args
+
+import numpy as np
+
+from index.analysis import words
+from index.vocabulary import Vocabulary
+from index.word_list import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from index.compile import Lookup
+    from index.numbering import Numbering
+
+FactField = Literal["tag", "story", "note", "state", "copy", "relation", "statement"]
+FACT_FIELDS: tuple[FactField, ...] = get_args(FactField)
+OF_QUOTATIONS = frozenset({"relation", "statement"})
+"""The facts whose values are had by quotations; the others by articles."""
+
+
+class Facts(Protocol):
+    """Tells what is known at this moment."""
+
+    def values(self, field: FactField) -> Mapping[str, Collection[str]]:
+        """Return the values of a field, each with the ids of the articles or quotations that have it.
+
+        state: "unread" and "checked"; copy: the id of an article with those of its near copies. The same
+        object for as long as nothing has changed.
+        """
+        ...
+
+
+class NoFacts:
+    """Articles of which nothing more is known."""
+
+    def values(self, _field: FactField) -> Mapping[str, Collection[str]]:
+        """Return nothing."""
+        return _NOTHING
+
+
+_NOTHING: Mapping[str, Collection[str]] = {}
+
+
+class FactSearch:
+    """The values of one field, searched; holds as long as the values do."""
+
+    def __init__(self, values: Mapping[str, Collection[str]], numbering: Numbering, *, quoted: bool) -> None:
+        """`quoted`: the values are had by quotations."""
+        self.values = values
+        self._numbering = numbering
+        self._quoted = quoted
+        self._texts = [words(value) for value in values]
+        self._with: defaultdict[str, list[int]] = defaultdict(list)
+        for number, text in enumerate(self._texts):
+            for word in dict.fromkeys(text):
+                self._with[word].append(number)
+        self.vocabulary = Vocabulary([listed({word: len(which) for word, which in self._with.items()})])
+
+    def documents(self, lookup: Lookup) -> NDArray[np.int64]:
+        """Return the documents, in order, of what has a value that answers."""
+        first, *_ = lookup.slots
+        some = {number for word in first for number in self._with.get(word, ())}
+        wanted = [frozenset(slot) for slot in lookup.slots]
+        return self._having([number for number in some if _holds(self._texts[number], wanted, lookup.others)])
+
+    def with_value(self, value: str) -> NDArray[np.int64]:
+        """Return the documents, in order, of what has exactly this value."""
+        return self._having([number for number, one in enumerate(self.values) if one == value])
+
+    @cached_property
+    def pairs(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Every document that has a value, as often as it has one, and the numbers of the values."""
+        ids = chain.from_iterable(self.values.values())
+        numbering = self._numbering
+        documents = numbering.quotations_with(ids) if self._quoted else numbering.articles_with(ids)
+        sizes = [len(having) for having in self.values.values()]
+        numbers = np.repeat(np.arange(len(sizes)), sizes)
+        return documents[documents >= 0], numbers[documents >= 0]
+
+    def _having(self, numbers: Sequence[int]) -> NDArray[np.int64]:
+        documents, having = self.pairs
+        return np.unique(documents[np.isin(having, numbers)])
+
+
+def _holds(text: Sequence[str], wanted: Sequence[frozenset[str]], others: int | None) -> bool:
+    if others is None:
+        return any(
+            all(word in slot for word, slot in zip(text[at:], wanted, strict=False))
+            for at in range(len(text) - len(wanted) + 1)
+        )
+    return any(_is_there(text[at : at + len(wanted) + others], wanted) for at in range(len(text)))
+
+
+def _is_there(stretch: Sequence[str], wanted: Sequence[frozenset[str]]) -> bool:
+    return all(sum(word in slot for word in stretch) >= wanted.count(slot) for slot in wanted)
