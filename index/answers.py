@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.arrangement import arranged, best_of_copies, by_story
 from index.facets import counts
+from index.ordering import arranged, best_of_copies, by_story
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -28,7 +28,7 @@ from index.query import (
 from index.suggestion import near_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
     from index.query import Node, Scope
     from index.vocabulary import Vocabulary
@@ -132,7 +132,7 @@ class _Where(NamedTuple):
 class Compiler:
     """Compiles queries against the vocabularies of one index: that of `text`, and of each other field."""
 
-    vocabularies: Mapping[str, Vocabulary]
+    vocabulary: Callable[[str], Vocabulary]
 
     def compile(self, node: Node) -> Plan:
         """Return the plan of a query."""
@@ -166,7 +166,7 @@ class Compiler:
                 return self._lookup(node, where)
 
     def _lookup(self, node: Leaf, where: _Where) -> Lookup:
-        vocabulary = self.vocabularies[where.vocabulary]
+        vocabulary = self.vocabulary(where.vocabulary)
         pieces = in_a_row(node.text)
         slots: list[tuple[str, ...]] = [(piece,) for piece in pieces]
         cut = False

@@ -10,12 +10,9 @@ from index.query import All, Dated, Inside, Named, State, Undated, Without
 from index.suggestion import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from index.compile import Compiler, Lookup, Plan
     from index.evaluation import Evaluation
     from index.query import Node
-    from index.vocabulary import Vocabulary
 
 LONGEST_SHOWN = 40
 _NOWHERE = {
@@ -41,7 +38,7 @@ def explain(query: str, node: Node, plan: Plan, evaluation: Evaluation, compiler
     if evaluation.partial:
         return "The search took too long and was stopped; a rarer word or a longer beginning helps."
     if failed:
-        return _nowhere(failed[0], compiler.vocabularies)
+        return _nowhere(failed[0], compiler)
     emptied = _emptying(query, node, evaluation, compiler)
     if emptied:
         return emptied
@@ -74,9 +71,9 @@ def _emptying(query: str, node: Node, evaluation: Evaluation, compiler: Compiler
 _FILTERS = (Dated, Undated, State, Named, Without)
 
 
-def _nowhere(lookup: Lookup, vocabularies: Mapping[str, Vocabulary]) -> str:
+def _nowhere(lookup: Lookup, compiler: Compiler) -> str:
     name = lookup.fields[0]
-    vocabulary = vocabularies.get(name, vocabularies["text"])
+    vocabulary = compiler.vocabulary("text" if name in _PARTS else name)
     unknown = [
         word
         for word, slot in zip(words(lookup.wording), lookup.slots, strict=False)

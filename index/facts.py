@@ -7,6 +7,7 @@ a note), each with what has it, and a value is searched as if it were a small do
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Literal, Protocol, get_args
@@ -18,7 +19,7 @@ from index.vocabulary import Vocabulary
 from index.word_list import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -34,8 +35,8 @@ OF_QUOTATIONS = frozenset({"relation", "statement"})
 class Facts(Protocol):
     """Tells what is known at this moment."""
 
-    def values(self, field: FactField) -> Mapping[str, Collection[str]]:
-        """Return the values of a field, each with the ids of the articles or quotations that have it.
+    def values(self, field: str) -> Mapping[str, Collection[str]]:
+        """Return the values of one of `FACT_FIELDS`, with the ids of the articles or quotations.
 
         state: "unread" and "checked"; copy: the id of an article with those of its near copies. The same
         object for as long as nothing has changed.
@@ -46,7 +47,7 @@ class Facts(Protocol):
 class NoFacts:
     """Articles of which nothing more is known."""
 
-    def values(self, _field: FactField) -> Mapping[str, Collection[str]]:
+    def values(self, _field: str) -> Mapping[str, Collection[str]]:
         """Return nothing."""
         return _NOTHING
 
@@ -62,12 +63,24 @@ class FactSearch:
         self.values = values
         self._numbering = numbering
         self._quoted = quoted
-        self._texts = [words(value) for value in values]
-        self._with: defaultdict[str, list[int]] = defaultdict(list)
+
+    @cached_property
+    def _texts(self) -> list[list[str]]:
+        return [words(value) for value in self.values]
+
+    @cached_property
+    def _with(self) -> dict[str, list[int]]:
+        """Each word with the numbers of the values that have it."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
         for number, text in enumerate(self._texts):
             for word in dict.fromkeys(text):
-                self._with[word].append(number)
-        self.vocabulary = Vocabulary([listed({word: len(which) for word, which in self._with.items()})])
+                found[word].append(number)
+        return found
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The words of the values."""
+        return Vocabulary([listed({word: len(which) for word, which in self._with.items()})])
 
     def documents(self, lookup: Lookup) -> NDArray[np.int64]:
         """Return the documents, in order, of what has a value that answers."""
@@ -106,3 +119,36 @@ def _holds(text: Sequence[str], wanted: Sequence[frozenset[str]], others: int | 
 
 def _is_there(stretch: Sequence[str], wanted: Sequence[frozenset[str]]) -> bool:
     return all(sum(word in slot for word in stretch) >= wanted.count(slot) for slot in wanted)
+
+
+class KnownFacts(Mapping[str, FactSearch]):
+    """The facts of this moment, asked for field by field; what was made ready for a search before is kept."""
+
+    def __init__(self, facts: Facts, numbering: Numbering) -> None:
+        self._facts = facts
+        self._numbering = numbering
+        self._known: dict[str, FactSearch] = {}
+        self._fresh: set[str] = set()
+
+    def __getitem__(self, field: str) -> FactSearch:
+        if field not in FACT_FIELDS:
+            raise KeyError(field)
+        if field not in self._fresh:
+            values = self._facts.values(field)
+            if field not in self._known or self._known[field].values is not values:
+                self._known[field] = FactSearch(values, self._numbering, quoted=field in OF_QUOTATIONS)
+            self._fresh.add(field)
+        return self._known[field]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(FACT_FIELDS)
+
+    def __len__(self) -> int:
+        return len(FACT_FIELDS)
+
+    def __contains__(self, field: object) -> bool:
+        return field in FACT_FIELDS
+
+    def refresh(self) -> None:
+        """Ask for the values again when they are needed next."""
+        self._fresh.clear()

@@ -12,7 +12,7 @@ from threading import RLock
 from typing import TYPE_CHECKING
 
 from index import generations
-from index.arrangement import Arrangement
+from index.arrangement import DEFAULT
 from index.batch import is_full
 from index.failures import IndexDamaged, IndexUnusable, told
 from index.generation import Generation
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from whoosh.reading import IndexReader
 
+    from index.arrangement import Arrangement
     from index.facts import Facts
     from index.hits import Texts
     from index.protocol import Progress
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
 
     With = tuple[Article, Sequence[Quotation]]
 
-_DEFAULT = Arrangement()
 MOST_SEGMENTS = 24
 """Segments from which on adding merges: each costs every search some lookups."""
 
@@ -94,7 +94,7 @@ class LibraryIndex:
             yield from segment.ids()
 
     def search(
-        self, query: str, limit: int = 20, typing: bool = False, arrangement: Arrangement = _DEFAULT
+        self, query: str, limit: int = 20, typing: bool = False, arrangement: Arrangement = DEFAULT
     ) -> SearchResults:
         """Return the `limit` best articles for a query; see `index.protocol.SearchIndex.search`.
 
@@ -105,6 +105,11 @@ class LibraryIndex:
             return SearchResults(query, (), 0, partial=False, explanation=why)
         with told(self._folder), self._lock:
             return self._searcher.search(query, limit, typing, arrangement)
+
+    def suggest(self, field: str, beginning: str, limit: int = 20) -> tuple[str, ...]:
+        """Return the most frequent values that begin so; see `index.protocol.SearchIndex.suggest`."""
+        with told(self._folder), self._lock:
+            return self._searcher.suggest(field, beginning, limit)
 
     def add(self, articles: Iterable[With], progress: Progress | None = None) -> None:
         """Add articles with their quotations; one whose id is there takes its place.

@@ -81,8 +81,9 @@ class WrittenList(NamedTuple):
 
     def read(self) -> PostingList:
         """Return the list as arrays."""
-        documents, counts, weights, places = map(_numbers, self)
-        return PostingList(np.cumsum(documents), counts, weights, places)
+        counts = _numbers(self.counts)
+        weights = counts if self.weights == self.counts else _numbers(self.weights)
+        return PostingList(np.cumsum(_numbers(self.documents)), counts, weights, _numbers(self.places))
 
     def moved(self, by: int) -> WrittenList:
         """Return the list with another number added to all documents."""
@@ -125,9 +126,8 @@ def joined(lists: Sequence[WrittenList], firsts: Sequence[int]) -> WrittenList:
     for one, first in zip(lists, firsts, strict=True):
         pieces.append(one.moved(first - last).documents)
         last = first + one.last
-    return WrittenList(
-        "".join(pieces), *("".join(parts) for parts in zip(*(one[1:] for one in lists), strict=True))
-    )
+    others = zip(*(one[1:] for one in lists), strict=True)
+    return WrittenList("".join(pieces), *map("".join, others))
 
 
 def _numbers(text: str) -> NDArray[np.int64]:

@@ -2,42 +2,39 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from itertools import islice
 from threading import RLock
 from typing import TYPE_CHECKING
 
+from index.analysis import words
 from index.answers import Answers
-from index.arrangement import Arrangement
+from index.arrangement import DEFAULT
 from index.compile import Compiler
 from index.evaluation import Evaluation
 from index.explanation import explain
-from index.facts import FACT_FIELDS, OF_QUOTATIONS, FactSearch, NoFacts
+from index.facts import KnownFacts, NoFacts
 from index.grammar import parse, parse_typed
 from index.hits import Hits
+from index.known_names import KnownNames
 from index.numbering import Numbering
 from index.postings import Postings
 from index.results import SearchResults
-from index.schema import ARTICLE_FIELDS, QUOTATION_FIELDS
 from index.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from whoosh.reading import IndexReader
 
-    from index.facts import FactField, Facts
+    from index.arrangement import Arrangement
+    from index.facts import Facts
     from index.hits import Texts
     from index.segment import Segment
 
+NAMED = {"outlet": "outlets", "speaker": "speakers"}
+"""The fields whose whole names are known, and the columns that have them."""
 TIME_LIMIT = 0.3
 """Seconds after which a search returns what it has."""
-VOCABULARIES = {"text": ("text", "beside")} | {
-    field: (field,)
-    for field in (*ARTICLE_FIELDS, *QUOTATION_FIELDS)
-    if field not in {"text", "beside", "headline", "deck", "quote"}
-}
-"""The fields whose words are known together."""
-_DEFAULT = Arrangement()
 
 
 class Searcher:
@@ -49,43 +46,46 @@ class Searcher:
         self._numbering = Numbering(segments)
         self._postings = Postings(segments, self._numbering)
         self._hits = Hits(self._numbering, texts)
-        self._facts = facts or NoFacts()
-        self._known: dict[FactField, FactSearch] = {}
+        self._facts = KnownFacts(facts or NoFacts(), self._numbering)
+        self._vocabularies: dict[str, Vocabulary] = {}
+        self._known_names: dict[str, KnownNames] = {}
         self._lock = RLock()
-
-    @cached_property
-    def _vocabularies(self) -> dict[str, Vocabulary]:
-        return {
-            name: Vocabulary(
-                [segment.words(field) for segment in self._segments for field in fields],
-                stemmed=name == "text",
-            )
-            for name, fields in VOCABULARIES.items()
-        }
 
     def prepare(self) -> None:
         """Do now what the first search would otherwise wait for."""
         self._postings.prepare("text", "quote")
 
     def search(
-        self, query: str, limit: int = 20, typing: bool = False, arrangement: Arrangement = _DEFAULT
+        self, query: str, limit: int = 20, typing: bool = False, arrangement: Arrangement = DEFAULT
     ) -> SearchResults:
         """Return the `limit` best articles for a query; see `index.protocol.SearchIndex.search`."""
         node = parse_typed(query) if typing else parse(query)
         if node is None:
             return SearchResults(query, (), 0, partial=False, explanation="Type a word to look for.")
         with self._lock:
-            facts = self._searched_facts()
-            vocabularies = self._vocabularies | {field: known.vocabulary for field, known in facts.items()}
-            compiler = Compiler(vocabularies)
+            self._facts.refresh()
+            compiler = Compiler(self._vocabulary)
             plan = compiler.compile(node)
-            evaluation = Evaluation(self._postings, self._numbering, facts, self.time_limit)
-            answers = Answers(plan, evaluation, arrangement, self._numbering, facts, self._hits)
+            evaluation = Evaluation(self._postings, self._numbering, self._facts, self.time_limit)
+            answers = Answers(plan, evaluation, arrangement, self._numbering, self._facts, self._hits)
             total = answers.scores.size
             shown = (answers.hit(number) for number in range(min(max(limit, 0), len(answers))))
             hits = tuple(hit for hit in shown if hit is not None)
             explanation = "" if total else explain(query, node, plan, evaluation, compiler)
         return SearchResults(query, hits, total, evaluation.partial, explanation, answers)
+
+    def suggest(self, field: str, beginning: str, limit: int = 20) -> tuple[str, ...]:
+        """Return the most frequent values that begin so; see `index.protocol.SearchIndex.suggest`."""
+        with self._lock:
+            self._facts.refresh()
+            if field in NAMED:
+                return self._names(field).beginning(beginning, limit)
+            if field in self._facts:
+                wanted = beginning.casefold()
+                values = (value for value in self._facts[field].values if wanted in value.casefold())
+                return tuple(islice(values, limit))
+            typed = words(beginning)
+            return self._vocabulary(field).completions(typed[-1], limit)[0] if typed else ()
 
     def whoosh_reader(self) -> IndexReader:
         """Return the same segments as a reader of Whoosh's, for its own queries."""
@@ -93,11 +93,22 @@ class Searcher:
 
         return whoosh_reader(self._segments)
 
-    def _searched_facts(self) -> Mapping[str, FactSearch]:
-        """Return what is known at this moment, taking what was made ready before where it still holds."""
-        for field in FACT_FIELDS:
-            values = self._facts.values(field)
-            known = self._known.get(field)
-            if known is None or known.values is not values:
-                self._known[field] = FactSearch(values, self._numbering, quoted=field in OF_QUOTATIONS)
-        return {field: self._known[field] for field in FACT_FIELDS}
+    def _vocabulary(self, field: str) -> Vocabulary:
+        """Return the words of a field; `text` stands for headline, deck and quotations too."""
+        if field in self._facts:
+            return self._facts[field].vocabulary
+        if field not in self._vocabularies:
+            fields = ("text", "beside") if field == "text" else (field,)
+            lists = [segment.words(one) for segment in self._segments for one in fields]
+            self._vocabularies[field] = Vocabulary(lists, stemmed=field == "text")
+        return self._vocabularies[field]
+
+    def _names(self, field: str) -> KnownNames:
+        if field not in self._known_names:
+            numbering = self._numbering
+            found = {
+                "outlet": numbering.outlets[numbering.of_article[numbering.articles]],
+                "speaker": numbering.speakers[numbering.quotations],
+            }
+            self._known_names[field] = KnownNames(numbering, NAMED[field], found[field])
+        return self._known_names[field]

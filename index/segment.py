@@ -105,7 +105,7 @@ class Segment:
         return found.among(self.present) if self.removed else found
 
     def written(self, words: WordList, number: int) -> WrittenList:
-        """Return the posting list of a word by its number, removed articles included; raises `IndexDamaged`."""
+        """Return the posting list of a word by its number, removed articles too; raises `IndexDamaged`."""
         start, end = words.extent(number)
         content = bytes(self._postings.get(start, end - start)) if start < end <= self._size else b""
         found = decode(content, self.name + POSTINGS)

@@ -54,6 +54,12 @@ class Tables:
         with self._lock, self._errors():
             return self._connection.executemany(statement, rows).rowcount
 
+    def changes(self) -> tuple[int, int]:
+        """Return numbers of which one changes when the file is changed: by others, and from here."""
+        with self._lock, self._errors():
+            others: int = self._connection.execute("PRAGMA data_version").fetchone()[0]
+            return others, self._connection.total_changes
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Put what is done within into force together, or not at all; may be nested."""

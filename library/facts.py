@@ -1,0 +1,91 @@
+"""What a library knows of its articles beside their words: tags, notes, stories, reading, copies, matches.
+
+Each field is a table of values with what has them, for `index.facts` to search; it is read again only when
+the library has changed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from library.importing.matching import matcher_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Mapping
+
+    from library.database import LibraryFile
+
+_TAGS = "SELECT tag, article FROM own_tag"
+_NOTES = "SELECT said, article FROM own_note"
+_STORIES = "SELECT name, id FROM article JOIN story ON story.number = article.story"
+_UNREAD = "SELECT 'unread', id FROM article WHERE id NOT IN (SELECT article FROM own_reading WHERE is_read)"
+_COPIES = (
+    "SELECT fullest.id, article.id FROM article JOIN article fullest ON fullest.number = article.copy_of"
+)
+_DECISIONS = "SELECT pairs FROM own_decision"
+
+
+class LibraryFacts:
+    """The facts of one library; the same values are the same object until they change."""
+
+    def __init__(self, library: LibraryFile) -> None:
+        self._library = library
+        self._read: dict[str, Callable[[], Iterable[tuple[str, str]]]] = {
+            "tag": lambda: library.tables.rows(_TAGS),
+            "note": lambda: library.tables.rows(_NOTES),
+            "story": lambda: library.tables.rows(_STORIES),
+            "state": self._states,
+            "copy": lambda: library.tables.rows(_COPIES),
+            "relation": self._relations,
+            "statement": self._statements,
+        }
+        self._values: dict[str, tuple[tuple[int, int], Mapping[str, Collection[str]]]] = {}
+
+    def values(self, field: str) -> Mapping[str, Collection[str]]:
+        """Return each value of a field with the ids of articles or quotations; raises LibraryError."""
+        changes = self._library.tables.changes()
+        before = self._values.get(field)
+        if before is not None and before[0] == changes:
+            return before[1]
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for value, having in self._read[field]():
+            found[value].append(having)
+        values = before[1] if before is not None and before[1] == found else found
+        self._values[field] = changes, values
+        return values
+
+    def _states(self) -> Iterable[tuple[str, str]]:
+        """Return the articles that were not read, and those of which a match was accepted or rejected."""
+        decided = (json.loads(pairs) for (pairs,) in self._library.tables.rows(_DECISIONS))
+        checked = {one.rpartition(":")[0] for pairs in decided for pair in pairs for one in pair}
+        return [*self._library.tables.rows(_UNREAD), *(("checked", id_) for id_ in sorted(checked))]
+
+    def _relations(self) -> Iterable[tuple[str, str]]:
+        """Return the quotations that stand beside others, by how."""
+        if not self._library.matches_folder.exists():
+            return []
+        with matcher_of(self._library) as matcher:
+            found = {
+                (match.relation, one)
+                for match in matcher.matches()
+                if not match.suggestion
+                for one in (match.a, match.b)
+            }
+        return sorted(found)
+
+    def _statements(self) -> Iterable[tuple[str, str]]:
+        """Return the quotations of each statement; its value is every wording that it has, fullest first."""
+        if not self._library.matches_folder.exists():
+            return []
+        from library.matching import group_statements
+
+        with matcher_of(self._library) as matcher:
+            quotations = {quotation.id: quotation for quotation in matcher.matched_quotations()}
+            matches = [match for match in matcher.matches() if not match.suggestion]
+        return [
+            ("\n".join(dict.fromkeys(quotations[id_].text for id_ in statement.quotations)), quotation)
+            for statement in group_statements(list(quotations.values()), matches)
+            for quotation in statement.quotations
+        ]
