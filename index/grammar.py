@@ -1,72 +1,84 @@
-"""The query language: text -> query, strictly or leniently.
+"""The query language: text -> query, strictly or leniently. `index.language_table` explains it.
 
-    words              every word, in any form (talk finds talks and talking)
-    "exact phrase"     these words in a row, in these forms
-    a OR b, NOT a, -a, ( )
-    inclus*            a beginning of three letters or more
-    speaker:name  outlet:name
-    in:headline, in:deck, in:text, in:quote   where the words beside it have to stand
-
-A recursive descent over the tokens of `index.lexer`. Strict reading raises `QueryError` at the first slip;
+A recursive descent over the pieces of `index.lexer`. Strict reading raises `QueryError` at the first slip;
 lenient reading, for a query that is still being typed, passes over it.
 """
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import get_args
 
+from index.analysis import words
+from index.dates import RANGE, read_date, read_date_typed
+from index.field_values import closed_value, unknown_field
+from index.language_table import FIELD_ROWS
 from index.lexer import LONGEST, Kind, Lexeme, has_words, lex
+from index.patterns import UNCLOSED, read_phrase, read_word
 from index.query import (
     All,
     Either,
     Field,
     Inside,
+    Leaf,
     Named,
+    Near,
     Node,
-    Phrase,
-    Prefix,
     QueryError,
     Scope,
+    State,
+    Which,
     Without,
     Word,
 )
 
 LEAVES = 64
-"""Words, phrases and prefixes in one query."""
+"""Words, phrases, dates and states in one query; words of which only the nearness counts count one by one."""
 DEPTH = 20
 """Parentheses inside one another."""
-SHORTEST_PREFIX = 3
 FIELDS: tuple[Field, ...] = get_args(Field)
 SCOPES: tuple[Scope, ...] = get_args(Scope)
+CLOSED = ("kind", "relation", "lang", "is", "date")
+"""Fields whose values are known without an index."""
 _ENDS = (Kind.END, Kind.CLOSE)
+_VALUES = (Kind.WORD, Kind.PHRASE, Kind.OPEN)
 
 
-def parse(query: str) -> Node:
-    """Read a complete query; raises `QueryError` where it cannot be read."""
-    parser = _Parser(query, strict=True)
-    node = parser.whole()
+def parse(query: str, today: date | None = None) -> Node:
+    """Read a complete query; raises `QueryError` where it cannot be read.
+
+    today: the day that `date:last-week` starts from; today by the clock where it is None.
+    """
+    node = _Parser(query, today or _today(), strict=True).whole()
     if node is None:
         raise QueryError("there is no word to look for: type a word or a name", 0)
     return node
 
 
-def parse_typed(query: str) -> Node | None:
+def parse_typed(query: str, today: date | None = None) -> Node | None:
     """Read a query that is still being typed: never raises; None when there is no word yet."""
     try:
-        return _Parser(query, strict=False).whole()
+        return _Parser(query, today or _today(), strict=False).whole()
     except QueryError:
         found = [Word(piece, 0) for piece in query[:LONGEST].split() if has_words(piece)]
         return _joined(list[Node](found[:LEAVES]), 0)
 
 
+def _today() -> date:
+    return datetime.now().astimezone().date()
+
+
 class _Parser:
-    def __init__(self, query: str, *, strict: bool) -> None:
+    def __init__(self, query: str, today: date, *, strict: bool) -> None:
         self._query = query
+        self._today = today
         self._strict = strict
         self._lexemes = lex(query)
         self._next = 0
         self._leaves = 0
         self._depth = 0
+        self._field = ""
+        """The field whose value is read."""
         self._in_scope = False
         self._scopes = 0
 
@@ -138,18 +150,20 @@ class _Parser:
             case Kind.OPEN:
                 return self._group(lexeme)
             case Kind.FIELD:
-                return self._named(lexeme)
+                return self._fielded(lexeme)
             case Kind.PHRASE:
                 return self._phrase(lexeme)
             case _:
                 return self._word(lexeme)
 
     def _without(self, operator: Lexeme) -> Node | None:
-        if self._peek().kind in (*_ENDS, Kind.OR, Kind.AND):
-            self._slip(f"{operator.text} needs a word after it", operator.position)
+        if self._peek().kind is Kind.FIELD and self._peek().text == "in":
+            self._slip(
+                f"{operator.text} cannot stand before in: itself; write -(in:quote word)", operator.position
+            )
             return None
         self._deeper(operator)
-        part = None if self._peek().text == "in" and self._peek().kind is Kind.FIELD else self._part()
+        part = None if self._peek().kind in (*_ENDS, Kind.OR, Kind.AND) else self._part()
         self._depth -= 1
         if part is None:
             self._slip(f"{operator.text} needs a word after it", operator.position)
@@ -173,28 +187,41 @@ class _Parser:
         if self._depth > DEPTH:
             raise QueryError(f"at most {DEPTH} parentheses can stand inside one another", lexeme.position)
 
-    def _named(self, lexeme: Lexeme) -> Node | None:
-        name = next((field for field in FIELDS if field == lexeme.text), None)
-        if name is None:
-            known = ", ".join(f"{field}:" for field in (*FIELDS, "in"))
-            self._slip(f'there is no field "{lexeme.text[:40]}:"; there are {known}', lexeme.position)
+    def _fielded(self, lexeme: Lexeme) -> Node | None:
+        """Read a field other than in:, and its value."""
+        if lexeme.text not in FIELD_ROWS:
+            self._slip(unknown_field(lexeme.text), lexeme.position)
             return self._word(lexeme)
-        if self._peek().kind not in (Kind.WORD, Kind.PHRASE, Kind.OPEN):
-            self._slip(
-                f'{name}: needs a name after it, as in {name}:lavrov or {name}:"foreign ministry"',
-                lexeme.position,
-            )
+        if not self._has_value(lexeme):
             return None
-        if self._peek().kind is Kind.OPEN and (odd := self._odd_in_names()) is not None:
-            self._slip(f"only names can stand in {name}:( )", odd.position)
+        name = lexeme.text
+        if self._peek().kind is Kind.OPEN and (odd := self._field_in_group()) is not None:
+            self._slip(f"only words and phrases can stand in {name}:( )", odd.position)
             return None
+        self._field = name
         value = self._part()
+        self._field = ""
         if value is None:
-            self._slip(f"{name}: needs a name after it", lexeme.position)
+            self._slip(_needs_a_value(name), lexeme.position)
             return None
-        return Named(name, value, lexeme.position)
+        field = next((field for field in FIELDS if field == name), None)
+        return Named(field, value, lexeme.position) if field else value
 
-    def _odd_in_names(self) -> Lexeme | None:
+    def _has_value(self, field: Lexeme) -> bool:
+        """Return whether a value stands behind a field; leniently also after a space."""
+        value, name = self._peek(), field.text
+        if value.kind is Kind.NOT and value.text == "-":
+            self._slip(f"write the - before the field: -{name}:", value.position)
+        if value.kind not in _VALUES:
+            self._slip(_needs_a_value(name), field.position)
+            return False
+        if value.position > field.end:
+            self._slip(
+                f'leave out the space after {name}: or, to look for the word, write "{name}"', field.position
+            )
+        return True
+
+    def _field_in_group(self) -> Lexeme | None:
         """Return the first field inside the parentheses that open here, if there is one."""
         depth = 0
         for lexeme in self._lexemes[self._next :]:
@@ -206,51 +233,62 @@ class _Parser:
         return None
 
     def _scope(self) -> tuple[Scope, int] | None:
-        lexeme, known = self._take(), ", ".join(SCOPES)
-        value = self._peek()
-        scope = next(
-            (scope for scope in SCOPES if value.kind is Kind.WORD and scope == value.text.lower()), None
-        )
-        if scope is not None:
-            self._take()
-            return scope, lexeme.position
-        place = value.position if value.kind is Kind.WORD else lexeme.position
-        self._slip(f"in: needs one of {known}", place)
-        if value.kind is Kind.WORD:
-            self._take()
-        return None
+        lexeme = self._take()
+        if not self._has_value(lexeme):
+            return None
+        if self._peek().kind is not Kind.WORD:
+            self._slip(f"in: needs one of {', '.join(SCOPES)}", lexeme.position)
+            return None
+        value = self._take()
+        meant = closed_value("in", value.text, value.position, self._slip)
+        scope = next((scope for scope in SCOPES if scope == meant), None)
+        return (scope, lexeme.position) if scope else None
 
     def _phrase(self, lexeme: Lexeme) -> Node | None:
-        if not lexeme.closed:
-            self._slip(
-                "this quotation mark is never closed: add another one after the phrase", lexeme.position
-            )
-        if not has_words(lexeme.text):
-            self._slip("there is no word between these quotation marks", lexeme.position)
-            return None
-        return self._leaf(
-            Phrase(lexeme.text, lexeme.position, unfinished=not lexeme.closed and self._at_the_end())
-        )
+        if self._field and lexeme.sign:
+            self._slip(f"names stand in a row: leave out the ~ in {self._field}:", lexeme.position)
+            lexeme = lexeme._replace(sign="")
+        if self._field in CLOSED:
+            if not lexeme.closed:
+                self._slip(UNCLOSED, lexeme.position)
+            return self._closed(lexeme)
+        return self._leaf(read_phrase(lexeme, self._slip, unfinished=self._at_the_end()))
 
     def _word(self, lexeme: Lexeme) -> Node | None:
-        text = lexeme.text
-        if self._strict:
-            _refuse_patterns(lexeme)
-        if text.endswith("*") and has_words(text):
-            letters = text.rstrip("*")
-            if sum(map(str.isalnum, letters)) >= SHORTEST_PREFIX:
-                return self._leaf(Prefix(letters, lexeme.position))
-            text = letters
-        if not has_words(text):
+        if self._field in CLOSED:
+            return self._closed(lexeme)
+        unfinished = not self._strict and self._at_the_end()
+        return self._leaf(read_word(lexeme, self._slip, unfinished=unfinished))
+
+    def _closed(self, lexeme: Lexeme) -> Node | None:
+        """Read a value of a field that takes no names."""
+        if self._field == "date":
+            return self._dated(lexeme)
+        value = closed_value(self._field, lexeme.text, lexeme.position, self._slip)
+        if value is None:
             return None
-        return self._leaf(Word(text, lexeme.position, unfinished=not self._strict and self._at_the_end()))
+        which = next((state for state in get_args(Which) if state == value), None)
+        return self._leaf(State(which, lexeme.position) if which else Word(value, lexeme.position))
+
+    def _dated(self, value: Lexeme) -> Node | None:
+        text, position = value.text, value.position
+        if not self._strict:
+            unfinished = self._at_the_end()
+            return self._leaf(read_date_typed(text, self._today, position, unfinished=unfinished))
+        if (after := self._peek()).text.startswith(RANGE):
+            self._slip(
+                f"leave out the spaces around {RANGE}, as in date:2021-09{RANGE}2021-10", after.position
+            )
+        return self._leaf(read_date(text, self._today, position))
 
     def _at_the_end(self) -> bool:
         """Return whether the cursor may still be in the word just read."""
         return self._peek().kind is Kind.END and not self._query[-1:].isspace()
 
-    def _leaf(self, node: Word | Prefix | Phrase) -> Node | None:
-        self._leaves += 1
+    def _leaf(self, node: Leaf | None) -> Node | None:
+        if node is None:
+            return None
+        self._leaves += len(words(node.text)) if isinstance(node, Near) else 1
         if self._leaves > LEAVES:
             self._slip(f"a query can have at most {LEAVES} words", node.position)
             return None
@@ -276,17 +314,5 @@ def _joined(parts: list[Node], position: int) -> Node | None:
     return parts[0] if len(parts) == 1 else All(tuple(parts), position) if parts else None
 
 
-def _refuse_patterns(lexeme: Lexeme) -> None:
-    letters = lexeme.text.rstrip("*")
-    star, tilde = letters.find("*"), letters.find("~")
-    if star >= 0:
-        raise QueryError("a * can stand only at the end of a word, as in negotiat*", lexeme.position + star)
-    if tilde >= 0:
-        raise QueryError(
-            "~ means nothing here: near spellings are suggested when a word is not found",
-            lexeme.position + tilde,
-        )
-    if letters != lexeme.text and sum(map(str.isalnum, letters)) < SHORTEST_PREFIX:
-        raise QueryError(
-            f"a * needs at least {SHORTEST_PREFIX} letters before it, as in neg*", lexeme.position
-        )
+def _needs_a_value(field: str) -> str:
+    return f"{field}: needs a value after it, as in {FIELD_ROWS[field].examples[0]}"

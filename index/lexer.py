@@ -7,17 +7,20 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from index.analysis import WORD
+from index.language_table import FIELD_ROWS
 
 QUOTES = '"“”„‟«»＂'
 LONGEST = 20_000
 """Code points of a query that are read."""
+_NAMES = "|".join(FIELD_ROWS)
 _LEXEME = re.compile(
-    rf"(?P<phrase>[{QUOTES}](?P<inner>[^{QUOTES}]*)(?P<closing>[{QUOTES}])?)"
+    rf"(?P<phrase>[{QUOTES}](?P<inner>[^{QUOTES}]*+)(?:(?P<closing>[{QUOTES}])(?P<sign>~[^\s(){QUOTES}]*+)?)?)"
     r"|(?P<open>\()|(?P<close>\))"
     r"|(?P<minus>-(?=[^\s\-)]))"
-    r"|(?P<field>[^\W\d_]++):(?=[^\s/])|(?P<bare>(?:in|speaker|outlet)):"
-    rf"|(?P<word>[^\s(){QUOTES}]+)"
+    rf"|(?P<field>(?i:{_NAMES})|(?<!:)[^\W\d_]++):(?=[^\s/])|(?P<bare>{_NAMES}):(?!//)"
+    rf"|(?P<word>[^\s(){QUOTES}]++)"
 )
+"""What follows a colon is no unknown field, so that a value may have colons of its own."""
 _OPERATORS = {"AND", "OR", "NOT"}
 
 
@@ -41,14 +44,18 @@ class Lexeme(NamedTuple):
     kind: Kind
     text: str
     position: int
+    end: int
+    """The place after its last code point; for a field, after the colon."""
     closed: bool = True
     """Whether a phrase has its second quotation mark."""
+    sign: str = ""
+    """What stands right behind a phrase: "~5"."""
 
 
 def lex(query: str) -> list[Lexeme]:
     """Return the pieces of a query in order, and an END."""
     pieces = [_lexeme(match) for match in _LEXEME.finditer(query[:LONGEST])]
-    return [*pieces, Lexeme(Kind.END, "", len(query))]
+    return [*pieces, Lexeme(Kind.END, "", len(query), len(query))]
 
 
 def has_words(text: str) -> bool:
@@ -57,13 +64,14 @@ def has_words(text: str) -> bool:
 
 
 def _lexeme(match: re.Match[str]) -> Lexeme:
-    place, text = match.start(), match.group()
+    (place, end), text = match.span(), match.group()
     if match["phrase"] is not None:
-        return Lexeme(Kind.PHRASE, match["inner"], place, closed=match["closing"] is not None)
+        closed = match["closing"] is not None
+        return Lexeme(Kind.PHRASE, match["inner"], place, end, closed, match["sign"] or "")
     if match["field"] or match["bare"]:
-        return Lexeme(Kind.FIELD, (match["field"] or match["bare"]).lower(), place)
+        return Lexeme(Kind.FIELD, (match["field"] or match["bare"]).lower(), place, end)
     if match["minus"]:
-        return Lexeme(Kind.NOT, text, place)
+        return Lexeme(Kind.NOT, text, place, end)
     if text in _OPERATORS:
-        return Lexeme(Kind[text], text, place)
-    return Lexeme({"(": Kind.OPEN, ")": Kind.CLOSE}.get(text, Kind.WORD), text, place)
+        return Lexeme(Kind[text], text, place, end)
+    return Lexeme({"(": Kind.OPEN, ")": Kind.CLOSE}.get(text, Kind.WORD), text, place, end)

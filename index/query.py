@@ -146,6 +146,51 @@ class Inside:
     position: int
 
 
-Node = (
-    Word | Prefix | Phrase | Near | Fuzzy | Dated | Undated | State | All | Either | Without | Named | Inside
-)
+Leaf = Word | Prefix | Phrase | Near | Fuzzy | Dated | Undated | State
+Node = Leaf | All | Either | Without | Named | Inside
+
+
+def wording(node: Node) -> str:
+    """Return a query that is read as this one: `parse(wording(node))` is `node`, but for the places."""
+    match node:
+        case Word(text) | Prefix(text) | Phrase(text) | Near(text) | Fuzzy(text):
+            return _signed(node, text)
+        case Dated(first, last):
+            days = [day.isoformat() if day else "" for day in (first, last)]
+            return f"date:{days[0] if first == last else '..'.join(days)}"
+        case Undated():
+            return "date:none"
+        case State(which):
+            return f"is:{which}"
+        case All(parts):
+            return " ".join(wording(part) if isinstance(part, Without) else _enclosed(part) for part in parts)
+        case Either(parts):
+            return " OR ".join(
+                _enclosed(part) if isinstance(part, Either) else wording(part) for part in parts
+            )
+        case Without(part):
+            inner = _enclosed(part)
+            return f"NOT {inner}" if inner.startswith("-") else f"-{inner}"
+        case Named(field, part):
+            return f"{field}:{_enclosed(part)}"
+        case Inside(scope, part):
+            return f"in:{scope} {wording(part) if isinstance(part, All) else _enclosed(part)}"
+
+
+def _signed(node: Node, text: str) -> str:
+    match node:
+        case Prefix():
+            return f"{text}*"
+        case Phrase():
+            return f'"{text}"'
+        case Near(others=others):
+            return f'"{text}"~{others}'
+        case Fuzzy(slips=slips):
+            return f"{text}~{slips}"
+    return text
+
+
+def _enclosed(node: Node) -> str:
+    """Return the wording of a part of another: in parentheses where it has parts of its own."""
+    needs_parentheses = isinstance(node, All | Either | Without | Inside)
+    return f"({wording(node)})" if needs_parentheses else wording(node)

@@ -16,9 +16,9 @@ from tests.index.invented import ARTICLES, QUOTATIONS, indexed
 
 
 def test_importing_the_package_loads_nothing_heavy() -> None:
-    program = "import index, sys; print(sorted({'whoosh', 'Stemmer', 'rapidfuzz', 'numpy'} & set(sys.modules)))"
+    program = "import index, sys; print({'whoosh', 'Stemmer', 'rapidfuzz', 'numpy'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"
+    assert done.stdout.strip() == "set()"
 
 
 def test_progress_counts_the_articles() -> None:
