@@ -130,6 +130,18 @@ def joined(lists: Sequence[WrittenList], firsts: Sequence[int]) -> WrittenList:
     return WrittenList("".join(pieces), *map("".join, others))
 
 
+def documents_and_weights(
+    lists: Sequence[WrittenList], firsts: Sequence[int]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the documents of many lists one behind the other, with `firsts` added, and their weights."""
+    sizes = np.array([len(one.counts) for one in lists], np.int64)
+    sums = np.cumsum(_numbers("".join([one.documents for one in lists])))
+    ends = np.cumsum(sizes) - 1
+    before = np.concatenate(([0], sums[ends[:-1]])) if len(lists) else sums
+    documents = sums + np.repeat(np.array(firsts, np.int64) - before, sizes)
+    return documents, _numbers("".join([one.weights for one in lists]))
+
+
 def _numbers(text: str) -> NDArray[np.int64]:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4").astype(np.int64)
 

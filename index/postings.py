@@ -14,8 +14,9 @@ import numpy as np
 from whoosh.util.numeric import byte_to_length
 
 from index.positions import STRIDE, documents_of, gatherings, rows
-from index.posting_lists import PostingList
-from index.scores import NOTHING, Scores, added
+from index.posting_lists import PostingList, documents_and_weights
+from index.scores import NOTHING, Scores, added, summed
+from library.batches import in_batches
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,8 +25,11 @@ if TYPE_CHECKING:
 
     from index.compile import Slots
     from index.numbering import Numbering
+    from index.posting_lists import WrittenList
     from index.segment import Segment
 
+CHECK_EVERY = 64
+"""Words between two looks at the clock."""
 K1, B = 1.2, 0.75
 """BM25's customary saturation and length normalisation (Robertson and Zaragoza, 2009)."""
 CACHED_NUMBERS = 10_000_000
@@ -85,14 +89,31 @@ class Postings:
 
     def _any(self, field: str, words: tuple[str, ...], check: Callable[[], bool]) -> Scores:
         """Return the weight of any of these words by document."""
+        if len(words) == 1:
+            if check():
+                raise OutOfTime
+            found = self._read(field, words[0])
+            return NOTHING if found is None else Scores(found.documents, found.weights.astype(np.float64))
         lists: list[Scores] = []
-        for word in words:
+        for some in in_batches(words, CHECK_EVERY):
             if check():
                 raise OutOfTime(added(lists))
-            found = self._read(field, word)
-            if found is not None:
-                lists.append(Scores(found.documents, found.weights.astype(np.float64)))
+            lists.append(self._sum(field, some))
         return added(lists)
+
+    def _sum(self, field: str, words: Sequence[str]) -> Scores:
+        """Return the weight of any of these words by document; for many words with few documents."""
+        written: list[WrittenList] = []
+        firsts: list[int] = []
+        for first, segment in self._segments:
+            there = segment.words(field)
+            numbers = (there.number(word) for word in words)
+            here = [segment.written(there, number) for number in numbers if number is not None]
+            written += here
+            firsts += [first] * len(here)
+        documents, weights = documents_and_weights(written, firsts)
+        kept = self._numbering.present[documents]
+        return summed(documents[kept], weights[kept])
 
     def _together(self, field: str, slots: Slots, check: Callable[[], bool], others: int | None) -> Scores:
         """Return the weight of words in a row, or near each other, by document."""

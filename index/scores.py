@@ -73,8 +73,17 @@ def added(several: Sequence[Scores]) -> Scores:
     several = [scores for scores in several if scores.size]
     if len(several) < 2:
         return several[0] if several else NOTHING
-    documents = np.concatenate([scores.documents for scores in several])
-    sums = np.bincount(documents, np.concatenate([scores.values for scores in several])).astype(np.float64)
+    return summed(
+        np.concatenate([scores.documents for scores in several]),
+        np.concatenate([scores.values for scores in several]),
+    )
+
+
+def summed(documents: NDArray[np.int64], values: NDArray[np.float64] | NDArray[np.int64]) -> Scores:
+    """Return documents, which may come several times and in any order, with the sums of their values."""
+    if not len(documents):
+        return NOTHING
+    sums = np.bincount(documents, values).astype(np.float64)
     there = np.zeros(len(sums), np.bool_)
     there[documents] = True
     found = np.flatnonzero(there)

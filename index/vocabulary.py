@@ -21,7 +21,13 @@ if TYPE_CHECKING:
 
 LANGUAGE = "english"
 REWRITTEN = 2
-"""Letters at the end of a stem that its forms may not have (Snowball: dying -> die, happily -> happili)."""
+"""Letters at the end of a stem that its forms may not have (Snowball: happily -> happili)."""
+SHORTEST_BEGINNING = 2
+_IRREGULAR = {"die": "dy", "lie": "ly", "tie": "ty"}
+"""Stems of which forms begin otherwise (Snowball: dying -> die)."""
+MANY_WORDS = 100_000
+RARE = 3
+"""Of so many words, those in fewer documents are not suggested: most are slips themselves."""
 
 
 class Vocabulary:
@@ -33,6 +39,7 @@ class Vocabulary:
     def __init__(self, lists: Sequence[WordList], stemmed: bool = True) -> None:
         self._lists = tuple(lists)
         self._stemmer = Stemmer.Stemmer(LANGUAGE) if stemmed else None
+        self._forms: dict[str, tuple[str, ...]] = {}
 
     def __contains__(self, word: str) -> bool:
         return any(words.number(word) is not None for words in self._lists)
@@ -43,11 +50,20 @@ class Vocabulary:
 
     def forms(self, word: str) -> tuple[str, ...]:
         """Return the words that occur and are forms of this one: talk, talks, talking."""
-        stem = self._stem(word)
+        if word not in self._forms:
+            self._forms[word] = self._stemming_like(word)
+        return self._forms[word]
+
+    def _stemming_like(self, word: str) -> tuple[str, ...]:
         if self._stemmer is None or not word.isascii():
             return (word,) if word in self else ()
-        near = self._beginning_with(stem[: max(1, len(stem) - REWRITTEN)])
-        return tuple(other for other in sorted(near) if other.isascii() and self._stem(other) == stem)
+        stem = self._stem(word)
+        near = self._beginning_with(stem[: max(SHORTEST_BEGINNING, len(stem) - REWRITTEN)])
+        if stem in _IRREGULAR:
+            near |= self._beginning_with(_IRREGULAR[stem])
+        ascii_words = sorted(filter(str.isascii, near))
+        stems = self._stemmer.stemWords(ascii_words)
+        return tuple(other for other, its in zip(ascii_words, stems, strict=True) if (its or other) == stem)
 
     def completions(self, prefix: str, limit: int) -> tuple[tuple[str, ...], bool]:
         """Return the most frequent words that begin with `prefix`, and whether there are more."""
@@ -59,7 +75,8 @@ class Vocabulary:
     @cached_property
     def suggestible(self) -> list[str]:
         """The words worth suggesting: of two letters or more, in a script with spaces."""
-        every = {word for words in self._lists for word in words.words()}
+        rare = RARE if sum(map(len, self._lists)) > MANY_WORDS else 1
+        every = {word for words in self._lists for word in words.frequent(rare)}
         worth = (word for word in every if len(word) > 1 and word.isalpha())
         return sorted(word for word in worth if word.isascii() or not is_unspaced(word))
 

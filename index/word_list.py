@@ -57,6 +57,10 @@ class WordList:
         high = len(self) if high is None else high
         return (self._text[start:end] for start, end in pairwise(self._starts[low : high + 1]))
 
+    def frequent(self, documents: int) -> Iterator[str]:
+        """Yield the words that so many documents have, or more."""
+        return (self[number] for number, count in enumerate(self.counts) if count >= documents)
+
     def _after(self, word: str) -> int:
         return bisect_left(range(len(self)), word, key=self.__getitem__)
 
