@@ -102,8 +102,8 @@ def test_each_form_is_read_with_its_places(query: str, node: Node) -> None:
 
 
 STAY_WORDS = [
-    "http://a.example/b", "https://a.example/~user/*", "www.a.example/~user", "a.example/~user", "10:30", "3:1", "Re: gas",
-    "and/or", "e-mail:x", "covid19:x", "~50%", "place://gas", "outl", "what?", "Date: gas",
+    "http://a.example/b", "https://a.example/~user/*", "www.a.example/~user", "a.example/~user", "10:30",
+    "3:1", "Re: gas", "and/or", "e-mail:x", "covid19:x", "~50%", "place://gas", "outl", "what?", "Date: gas",
 ]  # fmt: skip
 
 
@@ -282,13 +282,10 @@ def test_what_can_be_read_can_be_written_and_read_again(query: str) -> None:
     assert _placeless(read(wording(node))) == _placeless(node)
 
 
-def test_a_word_of_every_unicode_script_is_read() -> None:
-    blocks: dict[str, list[str]] = {}
-    for point in range(0x110000):
-        name = unicodedata.name(chr(point), "").split(" ")[0]
-        blocks.setdefault(f"{point >> 8:x} {name}", []).append(chr(point))
-    for characters in blocks.values():
-        query = "".join(characters[:3])
+def test_a_word_of_every_unicode_block_is_read_or_refused() -> None:
+    for start in (*range(0, 0x32000, 0x80), 0xD800, 0xE000, 0xE0000, 0x10FF80):
+        block = map(chr, range(start, start + 0x80))
+        query = "".join([character for character in block if unicodedata.category(character) != "Cn"][:3])
         typed(query)
         typed(f"date:{query}")
         for asked in (
@@ -375,7 +372,7 @@ _SCOPED = st.builds(
 NODES = st.recursive(st.one_of(_UNSCOPED, _SCOPED), _combined, max_leaves=4)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(NODES)
 def test_a_query_that_is_written_is_read_as_itself(node: Node) -> None:
     assert _placeless(read(wording(node))) == _placeless(node)
