@@ -95,7 +95,7 @@ def seconds_of_trafilatura(content: bytes) -> float:
 
 def seconds_of_reading(path: Path) -> float:
     """Return the processor seconds of reading a page into an article, in both processes."""
-    before = time.process_time(), sum(map(_seconds, multiprocessing.active_children()))
+    before = sum(map(_seconds, multiprocessing.active_children())), time.process_time()
     list(read_source(Source(str(path)), LIMITS))
     after = time.process_time(), sum(map(_seconds, multiprocessing.active_children()))
     return sum(after) - sum(before)

@@ -31,7 +31,8 @@ def harmless(text: str) -> str:
 
     Windows line ends become a space and a newline, a lone carriage return a newline, tabs a space.
     """
-    if _UNSAFE.search(text) is None:
+    # Nothing unsafe is printable, and that most text is, but for its newlines, is told fastest.
+    if text.replace("\n", "").isprintable() or _UNSAFE.search(text) is None:
         return text
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")

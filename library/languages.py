@@ -42,6 +42,7 @@ _NO_LANGUAGE = ("und", "mul", "mis", "zxx")
 @dataclass(frozen=True, slots=True)
 class _Script:
     letters: re.Pattern[str]
+    """Runs of them."""
     languages: tuple[str, ...]
 
 
@@ -56,18 +57,18 @@ class _Known:
     words: Mapping[str, frozenset[str]]
 
 
-def detected_language(text: str) -> str:
-    """Return the ISO 639-1 code of the language that `text` begins in, or "" where it cannot be told.
+def detected_language(text: str, start: int = 0) -> str:
+    """Return the ISO 639-1 code of the language that `text` is in from `start`, or "" if it cannot be told.
 
     Looks at a bounded number of characters, and for nearly all English news at words alone.
     """
-    opening = text[:_OPENING]
+    opening = text[start : start + _OPENING]
     words = opening.lower().split()
     if len(words) >= _FEWEST_WORDS:
         found = sum(map(_ENGLISH.__contains__, words))
         if found >= max(_FEWEST_FOUND, _ENGLISH_A_CHARACTER * len(opening)):
             return "en"
-    return _by_script(text[:_SAMPLE])
+    return _by_script(text[start : start + _SAMPLE])
 
 
 def stated_language(stated: str) -> str:
@@ -96,7 +97,7 @@ def _by_script(sample: str) -> str:
     """Return the language of the script that most letters are of; its words decide where it has several."""
     letters = sum(map(str.isalpha, sample))
     for script in _known().scripts:
-        found = len(script.letters.findall(sample))
+        found = sum(map(len, script.letters.findall(sample)))
         if found < _FEWEST_LETTERS or found <= letters / 2:
             continue
         if script.languages == _KANA_OR_NOT:
@@ -111,7 +112,8 @@ def _by_words(sample: str, languages: Sequence[str]) -> str:
     total = amounts.total()
     if total < _FEWEST_WORDS:
         return ""
-    found = {language: _known().words[language] & amounts.keys() for language in languages}
+    present = frozenset(amounts)
+    found = {language: _known().words[language] & present for language in languages}
     sharing = Counter(word for words in found.values() for word in words)
     scores = {
         language: sum(amounts[word] * (1 + 1 / sharing[word]) for word in words)
@@ -132,6 +134,6 @@ def _known() -> _Known:
     return _Known(
         names={code: listed[0] for code, listed in names.items()},
         codes={name.lower(): code for code, listed in names.items() for name in (code, *listed)},
-        scripts=tuple(_Script(re.compile(f"[{letters}]"), tuple(codes)) for letters, *codes in scripts),
+        scripts=tuple(_Script(re.compile(f"[{letters}]+"), tuple(codes)) for letters, *codes in scripts),
         words={code: frozenset(listed.split()) for code, listed in loaded["words"].items()},
     )

@@ -108,8 +108,9 @@ def _with_own(stated: tuple[Origin, ...], found: tuple[Origin, ...]) -> tuple[Or
 def _with_stated_kinds(parts: tuple[Part, ...], text: str, kinds: Mapping[str, PartKind]) -> tuple[Part, ...]:
     """Return the parts, those that the source says the kind of (text -> kind) set right."""
     return tuple(
-        replace(part, kind=kinds.get(text[part.start : part.end], part.kind))
+        replace(part, kind=kind)
         if part.kind in {"paragraph", "deck", "furniture"}
+        and (kind := kinds.get(text[part.start : part.end])) is not None
         else part
         for part in parts
     )
@@ -132,7 +133,7 @@ def _origins(taken: Fields, stated_date: str, parted: Dissection) -> tuple[Origi
 def _language_of_body(text: str, parts: Sequence[Part]) -> str:
     """Return the language of a text from its first paragraph on: the lines above it may be in another."""
     start = next((part.start for part in parts if part.kind == "paragraph"), 0)
-    return detected_language(text[start:])
+    return detected_language(text, start)
 
 
 def content_id(text: str) -> str:

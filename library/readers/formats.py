@@ -110,6 +110,8 @@ _FACTIVA = re.compile(
     r"""|<title>\s{0,9}Factiva\b"""
 )
 """The number of a document, its class with the language of the archive's pages, or the archive's name."""
+_FACTIVA_MARKS = ('id="article-', "id='article-", 'class="article ', "class='article ", "Factiva")
+"""One of them is in what the pattern finds, and looked for in a hundredth of the time."""
 _JSON_OBJECT = re.compile(r'\{\s{0,100}"[^"\n]{0,200}"\s{0,100}:')
 _JSON_LIST = re.compile(r"\[\s{0,100}\{\s{0,100}[\"}]")
 _MAILBOX = re.compile(r"From \S+ .{0,60}\d\d:\d\d.{0,40}\n[A-Za-z][\w-]{1,60}:")
@@ -156,7 +158,8 @@ def _zipped(head: bytes, extension: str) -> Format:
 
 def _by_text(text: str) -> Format | None:
     if _HTML.match(text):
-        return FACTIVA if _FACTIVA.search(text) else HTML
+        marked = any(mark in text for mark in _FACTIVA_MARKS)
+        return FACTIVA if marked and _FACTIVA.search(text) else HTML
     if root := _XML.match(text):
         return _ROOTS.get(root[1])
     if _MAILBOX.match(text):

@@ -108,8 +108,9 @@ def _body(found: PageText, facts: PageFacts) -> list[str]:
 
 def _check_language(facts: PageFacts, body: list[str]) -> None:
     """Believe the text and not the page where they differ: templates are copied with their language."""
-    stated, detected = stated_language(facts["language"]), detected_language("\n".join(body))
-    if detected and stated and detected != stated:
+    stated = stated_language(facts["language"])
+    detected = detected_language("\n".join(body)) if stated else ""
+    if detected and detected != stated:
         facts.drop("language")
         note = f"the page says {stated}"
         facts.settle("language", "page text", detected, certain=False, note=note)

@@ -334,7 +334,7 @@ def _settle_times(facts: PageFacts, page: _Page, linked: LinkedArticle) -> None:
     """Settle when it was published: of what agrees on the day, whatever states the time of day."""
     stated = [("json-ld", certain_timestamp(linked.published))]
     stated += [("page meta", certain_timestamp(value)) for value in _all(page, "published")]
-    shown = [moment for time in page.times if (moment := certain_timestamp(time))]
+    shown = [moment for time in dict.fromkeys(page.times) if (moment := certain_timestamp(time))]
     days = {moment[:10] for moment in shown}
     stated = [(rule, moment) for rule, moment in stated if moment]
     timed = [*stated, *(("page text", moment) for moment in shown)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -115,10 +115,12 @@ def _inline(element: _Element) -> Iterator[str]:
             yield inner.tail or ""
 
 
-def _broken(pieces: Iterable[str]) -> Iterator[str]:
-    """Yield the lines between line breaks, which are pieces of their own; within one they are white space."""
-    text = "".join(piece if piece == "\n" else piece.replace("\n", " ") for piece in pieces)
-    return (line for broken in text.split("\n") if (line := " ".join(broken.split())))
+def _broken(pieces: Sequence[str]) -> list[str]:
+    """Return what line breaks divide, which are pieces of their own; within others they are white space."""
+    if not any(pieces):
+        return []
+    text = "".join([piece if piece == "\n" else piece.replace("\n", " ") for piece in pieces])
+    return [line for broken in text.split("\n") if (line := " ".join(broken.split()))]
 
 
 def _line(pieces: Iterable[str]) -> str:

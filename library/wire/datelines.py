@@ -7,7 +7,6 @@ Interfax and of newspapers.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from library.wire.dates import DAY_AND_MONTH, PrintedDate, certain_date, read_date
@@ -60,7 +59,6 @@ _BARE = re.compile(
 )
 _AGENCY_ALONE = re.compile(rf"{_IN_PARENTHESES}{_DASH}")
 
-_DIGIT = re.compile(r"\d")
 _NO_OPENINGS = "“\"‘'"
 _AGENCY_LIKE = re.compile(rf"{_CAPITAL}(?: {_CAPITAL}){{0,2}}")
 # fmt: off
@@ -103,16 +101,18 @@ def read_dateline(paragraph: str, report: str = "", *, first: bool = False) -> D
     return None
 
 
-def _shapes(opening: str) -> Iterator[re.Pattern[str]]:
-    """Yield the shapes that an opening has the marks of."""
+def _shapes(opening: str) -> list[re.Pattern[str]]:
+    """Return the shapes that an opening has the marks of, which most have none of."""
+    shapes = []
     if "/" in opening:
-        yield _SLASHED
+        shapes.append(_SLASHED)
     if opening[0] == "(":
-        yield _AGENCY_FIRST
-    if ", " in opening and _DIGIT.search(opening):
-        yield _COMMAS
+        shapes.append(_AGENCY_FIRST)
+    if opening.count(", ") > 1:
+        shapes.append(_COMMAS)
     if "(" in opening:
-        yield _NAMED
+        shapes.append(_NAMED)
+    return shapes
 
 
 def _is_place(place: str) -> bool:

@@ -199,5 +199,6 @@ def is_labelled_date(line: str) -> bool:
 
 def date_field_length(line: str) -> int:
     """Return how many characters a leading field like `date 2021-09-15` takes, 0 when there is none."""
-    match = _DATE_FIELD.match(line)
+    # Asked of every paragraph, of which few begin with the letter of a field.
+    match = _DATE_FIELD.match(line) if line[:1] in "DdPp" else None
     return match.end() if match else 0

@@ -67,7 +67,11 @@ def _after(spans: list[Span], start: int, text: str) -> list[Span]:
     """Return the spans from an offset on, the one that it cuts shortened."""
     if not start:
         return spans
-    kept = [trimmed(text, Span(max(span.start, start), span.end)) for span in spans if span.end > start]
+    kept = [
+        span if span.start >= start else trimmed(text, Span(start, span.end))
+        for span in spans
+        if span.end > start
+    ]
     return [span for span in kept if span.end > span.start]
 
 
@@ -155,9 +159,9 @@ def _above_report(blocks: Sequence[Block]) -> Sequence[Block]:
         if block.kind != "paragraph":
             continue
         passed = True
-        if not block.dateline and not looks_like_deck(block.text):
-            break
         if block.text.endswith(".") and not looks_like_headline(block.text):
+            break
+        if not block.dateline and not looks_like_deck(block.text):
             break
     return _opening_headlines(blocks)
 

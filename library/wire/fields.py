@@ -43,7 +43,8 @@ def fields_of(blocks: Sequence[Block], headline: Block | None, file_name: str = 
 def _all_found(blocks: Sequence[Block], headline: Block | None, file_name: str) -> Iterator[Found]:
     """Yield what all lines give, the most trusted first."""
     if headline:
-        speaker = read_title(headline.text, _body(blocks)).speaker
+        report = _body(blocks) if ":" in headline.text else ""  # where whom a label names has to speak
+        speaker = read_title(headline.text, report).speaker
         yield Found("headline", headline.text, "head", f"attributed to {speaker}" if speaker else "")
     yield from _of_deck(blocks)
     yield from _of_datelines(blocks)
@@ -147,7 +148,7 @@ def _lead(blocks: Sequence[Block]) -> Block | None:
 
 
 def _body(blocks: Sequence[Block]) -> str:
-    return "\n".join(block.running_text for block in blocks if block.kind == "paragraph")
+    return "\n".join([block.running_text for block in blocks if block.kind == "paragraph"])
 
 
 def _copyright_year(blocks: Sequence[Block]) -> int:

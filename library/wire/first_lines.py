@@ -17,7 +17,8 @@ LONGEST_FIRST_LINE = 300
 FEWEST_TITLE_WORDS = 4
 """A title that an outlet's name is set behind has so many words."""
 
-_SEPARATOR = re.compile(r"\s*[|›»>•·]\s*|\s+(?:[-–—/]|::)\s+")
+# No alternative begins with what may be missing, so that letters are passed over quickly.
+_SEPARATOR = re.compile(r"[|›»>•·]\s*|\s+(?:[|›»>•·]\s*|(?:[-–—/]|::)\s+)")
 _OUTLET = re.compile(
     r"(?:The )?[^\W_a-zß-öø-ÿ][\w.&'’-]*(?: (?:of|and|the|for|de|la|le|&|[^\W_a-zß-öø-ÿ][\w.&'’-]*)){0,4}"
 )
@@ -45,7 +46,7 @@ class FirstLine:
 
 def read_first_line(line: str, following: str) -> FirstLine | None:
     """Return what one of the first lines says, given the text that follows; None when it is none of these."""
-    if len(line) > LONGEST_FIRST_LINE or line.lower().startswith("by "):
+    if len(line) > LONGEST_FIRST_LINE or line[:3].lower() == "by ":
         return None
     return _key_and_value(line) or _segments(line, following) or _name_and_date(line)
 
@@ -81,15 +82,17 @@ def _key_and_value(line: str) -> FirstLine | None:
 def _segments(line: str, following: str) -> FirstLine | None:
     """Read a line of several pieces between separators."""
     breaks = list(_SEPARATOR.finditer(line))
+    if not 1 <= len(breaks) <= 5:
+        return None
     starts = [0] + [found.end() for found in breaks]
     ends = [found.start() for found in breaks] + [len(line)]
     pieces = [line[start:end] for start, end in zip(starts, ends, strict=True)]
-    if not 2 <= len(pieces) <= 6 or not all(pieces):
+    if not all(pieces):
         return None
     dates = [piece for piece in pieces if is_date_line(piece)]
     others = [piece for piece in pieces if piece not in dates]
     names = [piece for piece in others if _is_outlet(piece)]
-    if dates and others == names[:1]:
+    if dates and names and others == names[:1]:
         return _dated(names[0], dates[0])
     if _is_breadcrumb(others):
         outlet = others[0] if others[0].lower() not in first_line_words().sections else ""

@@ -35,6 +35,8 @@ _PHOTO_WORDS = (
     "pa wire",
     "credit",
 )
+_CREDITED_HOUSES = ("mages", "epa", "shutterstock", "rex features", "pa wire")
+"""How the last alternative ends; without the letter that is not one in small letters (`İ`)."""
 _AGENCY_CREDIT = re.compile(r"\((?:[^()/]{0,40}/)?([^()/]{2,30})(?:/[^()]{0,40})?\)\.?$")
 _CREDITED = re.compile(r"(?:\(|©)\s?([^()©]{2,80}?)\)?\.?$")
 _AGE = re.compile(r"\d+ (?:second|minute|hour|day|week|month|year)s? ago", re.IGNORECASE)
@@ -68,13 +70,24 @@ def is_caption(line: str) -> bool:
     if line[:LONGEST_CAPTION_OPENING].lower().startswith(furniture().captions):
         return True
     tail = line[-120:]
-    if ")" not in tail[-2:] and not _tells_of_photos(tail):
+    if ")" not in tail[-2:] and not (_has_mark_of_credit(tail) and _tells_of_photos(tail)):
         return False
     match = _CREDIT.search(tail)
     if match and _tells_of_photos(match.group()):
         return True
     credit = _AGENCY_CREDIT.search(tail)
     return credit is not None and "/" in credit.group() and _agency_in(credit.group()) != ""
+
+
+def _has_mark_of_credit(tail: str) -> bool:
+    """Whether a credit without parentheses may be at the end: few lines have what all of them have."""
+    folded = tail.casefold()
+    return (
+        ":" in folded
+        or "©" in folded
+        or "photo by" in folded
+        or folded.rstrip(".").endswith(_CREDITED_HOUSES)
+    )
 
 
 def _tells_of_photos(text: str) -> bool:

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 LONGEST_HEADLINE = 30
 """A headline has at most so many words."""
+_LONGEST_TITLE = 20
+"""With a full stop at its end it has at most so many."""
 LONGEST_DECK = 60
 """A deck has at most so many words."""
 
 _WORD = re.compile(r"\w[\w'’.-]*")
-_SENTENCE_END = re.compile(r"[.:;,…]['’\"”»)\]]*$")
+_SENTENCE_ENDS = (".", ":", ";", ",", "…")
+_CLOSING = "'’\"”»)]"
+"""What may stand behind the end of a sentence."""
 # fmt: off
 _SMALL = frozenset(
     {
@@ -32,6 +38,8 @@ _OFFICES = frozenset(
 )
 # fmt: on
 _SIGNED = re.compile(r"(?P<title>(?:[^—–―]|\b[—–―]\b)*\S)\s+[—–―-]{1,2}\s+(?P<speaker>[^—–―:“”\"]{2,60})")
+_SIGNATURE = re.compile(r"\s[—–―-]")
+"""All signed headlines have it, and few others."""
 _LABELLED = re.compile(r"(?P<speaker>[^\W\d_a-zß-öø-ÿ][^:“”\"‘—–]{1,40}): (?P<title>\S.*)")
 _NO_NAMES = re.compile(
     r"\b(?:is|are|was|were|be|has|have|had|will|would|can|could|may|must|should|do|does|did|not|what|why|how|who"
@@ -55,8 +63,9 @@ def read_title(headline: str, report: str = "") -> Title:
 
     What stands before a colon is as often a subject; it is believed when the `report` lets it speak.
     """
-    if (match := _SIGNED.fullmatch(headline)) and _is_speaker(match["speaker"], match["title"]):
-        return Title(match["title"], match["speaker"])
+    signed = _SIGNED.fullmatch(headline) if _SIGNATURE.search(headline) else None
+    if signed and _is_speaker(signed["speaker"], signed["title"]):
+        return Title(signed["title"], signed["speaker"])
     if (match := _LABELLED.fullmatch(headline)) and _is_speaker(match["speaker"], match["title"]):
         return (
             Title(match["title"], match["speaker"])
@@ -102,27 +111,37 @@ def says_the_same(deck: str, lead: str) -> bool:
     ]
 
 
+@lru_cache(maxsize=32)  # asked several times of the first blocks of a report
 def looks_like_headline(block: str) -> bool:
     """Whether a block can be a headline: short, and no full stop at its end unless it is Set Like a Title."""
-    if len(block) > 300:
+    if len(block) > 300 or block.endswith((":", ",", ";")):
         return False
-    words = _WORD.findall(block)
-    if not 2 <= len(words) <= LONGEST_HEADLINE:
+    is_sentence = block.rstrip(_CLOSING).endswith(_SENTENCE_ENDS)
+    if is_sentence and not is_title_case(word.group() for word in _WORD.finditer(block)):
         return False
-    if not _SENTENCE_END.search(block):
-        return True
-    return not block.endswith((":", ",", ";")) and len(words) <= 20 and is_title_case(words)
+    return 2 <= len(_WORD.findall(block)) <= (_LONGEST_TITLE if is_sentence else LONGEST_HEADLINE)
 
 
 def looks_like_deck(block: str) -> bool:
     """Whether a block between the headline and the report is short enough for a deck."""
+    if len(block) <= 2 * LONGEST_DECK:  # a word and what parts it from the next are two characters
+        return True
     return len(block) <= 600 and len(_WORD.findall(block)) <= LONGEST_DECK
 
 
-def is_title_case(words: list[str]) -> bool:
-    """Whether all words but the small ones are capitalised, as in a headline of American papers."""
-    longer = [word for word in words if word.lower() not in _SMALL and not word[0].isdigit()]
-    return len(longer) >= 3 and all(word[0].isupper() for word in longer)
+def is_title_case(words: Iterable[str]) -> bool:
+    """Whether all words but the small ones are capitalised, as in a headline of American papers.
+
+    Takes no more words than it needs: a sentence shows by its first few that it is none.
+    """
+    capitalised = 0
+    for word in words:
+        if word.lower() in _SMALL or word[0].isdigit():
+            continue
+        if not word[0].isupper():
+            return False
+        capitalised += 1
+    return capitalised >= 3
 
 
 def repeats(block: str, headline: str) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from library.model import Span
 
-_LINE = re.compile(r"\S[^\n\r\u2028\u2029]*")
+_LINE = re.compile(r"\S(?:.*\S)?")
 _FIRST_WORD = re.compile(r"\S{1,100}")
 _BREAK = re.compile(r"\r\n|[\n\r\u2028\u2029]")
 
@@ -26,8 +26,8 @@ def paragraphs(text: str) -> list[Span]:
 
     A line is a paragraph, unless the text is hard-wrapped: then the lines of a wrapped block are one.
     """
-    lines = [Span(line.start(), line.start() + len(line.group().rstrip())) for line in _LINE.finditer(text)]
-    width = max((line.end - line.start for line in lines), default=0)
+    lines = [Span(*line.span()) for line in _LINE.finditer(_with_newlines(text))]
+    width = max([end - start for start, end in lines], default=0)
     if not NARROWEST_WRAP <= width <= LONGEST_WRAPPED_LINE or len(lines) < 3:
         return lines
     joins = [_runs_on(text, line, following, width) for line, following in pairwise(lines)]
@@ -43,6 +43,11 @@ def trimmed(text: str, span: Span) -> Span:
     content = span.within(text)
     start = span.start + len(content) - len(content.lstrip())
     return Span(start, max(start, span.start + len(content.rstrip())))
+
+
+def _with_newlines(text: str) -> str:
+    """Return a text of the same length, its line ends newlines: `.` stops at no other."""
+    return text.replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
 
 
 def _runs_on(text: str, line: Span, following: Span, width: int) -> bool | None:

@@ -196,6 +196,18 @@ def test_a_line_that_leads_up_to_more_is_no_footer() -> None:
     ]
 
 
+def test_a_line_of_dates_alone_names_no_outlet() -> None:
+    """Two days between bars stand above some archived pages, without the name of the paper."""
+    report = dissect("14 March 2031 | 2031-03-15\n\nORVEL (Reuters) - The bridge is closed, the mayor said.")
+    assert (report.outlet, report.place, report.agency) == ("", "ORVEL", "Reuters")
+
+
+def test_every_line_end_parts_paragraphs() -> None:
+    text = "One line \r\n Two lines\u2028Three\rFour \u2029\n Five"
+    found = [text[part.start : part.end] for part in dissect(text).parts]
+    assert found == ["One line", "Two lines", "Three", "Four", "Five"]
+
+
 def test_a_name_that_ends_like_a_picture_agency_is_no_caption() -> None:
     text = (
         "Ministers meet\n\nMaria Estepa\n\nOrvel Courier\n\nThey met on Friday and had a long talk about it."
