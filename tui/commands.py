@@ -145,6 +145,7 @@ COMMANDS: tuple[Command, ...] = (
     _searching("copies", _ARRANGED, "Fold near copies, or list all", "copies", "copies"),
     _searching("stories", _ARRANGED, "Keep the reports of a story together", "stories", "stories"),
     _searching("open", _OPENING, "Open what is marked, or what is here", "open", "open"),
+    _searching("story", _OPENING, "Open the reports of its story", "story", "story"),
     _searching("mark", _OPENING, "Mark or unmark, and go on", "mark", "mark"),
     _searching("unmark", _OPENING, "Unmark all", "unmark"),
     _searching("concordance", _OPENING, "Every hit in its context", "concordance", "concordance"),

@@ -10,9 +10,11 @@ from textual.screen import Screen
 
 from library.configuration import Settings
 from library.database import LibraryFile
-from tui.app import BroadsheetApp
+from tui.app import BroadsheetApp, scope_of
 from tui.home_view import first_look
+from tui.index_updating import IndexMoved, IndexUpdated, IndexUpdating
 from tui.librarian import Answered, Librarian, LibraryRefused
+from tui.library_searched import LibrarySearched
 from tui.screens.home import HomeScreen
 from tui.work import Work, WorkMoved
 
@@ -20,9 +22,11 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from library.importing import ImportReport, Stopped, Tell
+    from tui.library_reading import OpenedArticles
     from tui.screens.comparison import ComparisonScreen
     from tui.screens.importing import Importer
     from tui.screens.library_comparison import LibraryComparisonScreen
+    from tui.screens.search_library import LibrarySearchScreen
 
 
 class LibraryApp(BroadsheetApp):
@@ -34,7 +38,11 @@ class LibraryApp(BroadsheetApp):
         self.library = library
         self.opened: LibraryComparisonScreen | None = None
         """The comparison that was opened from the library."""
+        self._following: LibrarySearchScreen.Opened | None = None
+        """What takes the place of the articles that are being left."""
         self.librarian = Librarian(self)
+        self.searched = LibrarySearched(library)
+        self.updating = IndexUpdating(library.file, self)
         self.home = HomeScreen(
             settings.keys,
             library,
@@ -72,14 +80,21 @@ class LibraryApp(BroadsheetApp):
         """Show articles side by side; they are compared once they are on screen."""
         from tui.screens.library_comparison import LibraryComparisonScreen
 
-        if self.opened is not None:
-            return
-        opened = message.opened
+        if self.opened is None:
+            opened = message.opened
+            self._begin_work(opened)
+            self._show(
+                LibraryComparisonScreen(self.settings, self.work, opened, self.library, self.librarian)
+            )
+
+    def _begin_work(self, opened: OpenedArticles) -> None:
         self.work = Work(self, (), self.settings)
         self.articles = opened.articles
         self._comparing = False
-        self.opened = LibraryComparisonScreen(self.settings, self.work, opened, self.library, self.librarian)
-        self.push_screen(self.opened, self._come_back)
+
+    def _show(self, screen: LibraryComparisonScreen) -> None:
+        self.opened = screen
+        self.push_screen(screen, self._come_back)
 
     def on_comparison_screen_articles_shown(self) -> None:
         """Compare the articles once the reader has them on screen for the first time."""
@@ -93,16 +108,73 @@ class LibraryApp(BroadsheetApp):
         self.opened = None
         self.articles, self.comparison = (), None
         self.home.reload()
+        if (following := self._following) is not None:
+            self._following = None
+            self.on_library_search_screen_opened(following)
 
     def on_work_moved(self, message: WorkMoved) -> None:
         """Say what is going on."""
         if self.opened is not None:
             super().on_work_moved(message)
 
+    # Searching -------------------------------------------------------------------------
+
+    async def action_search_library(self) -> None:
+        """Search the whole library; what is typed in the meantime waits for the line."""
+        from tui.screens.search_library import LibrarySearchScreen
+
+        if self.screen is self.home:
+            screen = LibrarySearchScreen(
+                self.settings.keys,
+                self.library,
+                self.searched,
+                self.updating,
+                self.settings.search.most_results,
+            )
+            await self.push_screen(screen)
+            screen.set_focus(screen.query_line)
+
+    def on_library_search_screen_opened(self, message: LibrarySearchScreen.Opened) -> None:
+        """Show articles at what was found in them; what is read goes, when it was reached from the list too."""
+        if self.opened is not None:
+            self._following = message
+            self.opened.leave()
+            return
+        from tui.screens.search_library import LibrarySearchScreen
+        from tui.screens.search_reading import FoundReadingScreen
+
+        screen = self.screen
+        if isinstance(screen, LibrarySearchScreen):
+            self._begin_work(message.opened)
+            self._show(
+                FoundReadingScreen(
+                    self.settings,
+                    self.work,
+                    message.opened,
+                    self.library,
+                    self.librarian,
+                    message.places,
+                    message.where,
+                    screen.go_on,
+                )
+            )
+
+    def on_index_moved(self, message: IndexMoved) -> None:
+        """Let the screens that search say how far the index is."""
+        for screen in self.screen_stack:
+            screen.post_message(IndexMoved(message.progress))
+
+    def on_index_updated(self, message: IndexUpdated) -> None:
+        """Let the screens that search take notice of the index."""
+        for screen in self.screen_stack:
+            screen.post_message(IndexUpdated(message.reason))
+
     def action_leave(self) -> None:
-        """Leave the comparison for the library, the library for good."""
+        """Leave the comparison or the search for where it was begun, the library for good."""
         if self.opened is not None and self.screen is self.opened:
             self.opened.leave()
+        elif scope_of(self.screen) == "search":
+            self.screen.dismiss(None)
         else:
             self.exit()
 
@@ -116,6 +188,7 @@ class LibraryApp(BroadsheetApp):
     def on_unmount(self) -> None:
         """Wait for what is still to be written."""
         self.home.wait_for_import()
+        self.updating.stop()
         self.librarian.close()
 
     # What the library says -------------------------------------------------------------

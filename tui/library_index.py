@@ -27,11 +27,12 @@ AT_ONCE = 1_000
 def open_index(library: LibraryFile) -> LibraryIndex:
     """Open the search index of a library; raises IndexDamaged and IndexUnusable."""
     from index import LibraryIndex
+    from library.facts import LibraryFacts
 
     def text(id_: str) -> Article | None:
         return library.articles.read(id_) if id_ in library.articles else None
 
-    return LibraryIndex.open(library.index_folder, text)
+    return LibraryIndex.open(library.index_folder, text, LibraryFacts(library))
 
 
 def bring_up_to_date(library: LibraryFile, tell: Tell, stopped: Stopped) -> None:
@@ -40,6 +41,8 @@ def bring_up_to_date(library: LibraryFile, tell: Tell, stopped: Stopped) -> None
     Raises LibraryError where the folder cannot be used.
     """
     with _sound_index(library) as index:
+        if len(index) < indexed(library):  # the folder, or some of it, is not the one that was written
+            library.articles.forget_done("indexed")
         waiting = library.articles.waiting("indexed", INDEXING)
         began = monotonic()
         before = 0
@@ -55,6 +58,19 @@ def bring_up_to_date(library: LibraryFile, tell: Tell, stopped: Stopped) -> None
             index.add(library.articles.with_quotations(batch), step)
             library.articles.note_done("indexed", INDEXING, batch)
             before += len(batch)
+
+
+def throw_away(library: LibraryFile) -> None:
+    """Put an empty index in the place of one that turned out to be damaged; raises LibraryError."""
+    try:
+        _made_anew(library).close()
+    except IndexUnusable as error:
+        raise LibraryError(str(error)) from error
+
+
+def indexed(library: LibraryFile) -> int:
+    """Return how many articles of a library should be in its index."""
+    return library.tables.count("SELECT count(*) FROM article WHERE indexed = ?", (INDEXING,))
 
 
 def remove_from_index(library: LibraryFile, ids: Sequence[str]) -> None:

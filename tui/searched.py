@@ -72,9 +72,7 @@ class OpenedTogether:
     def found(self, ids: Sequence[str]) -> Mapping[str, FoundArticle]:
         """Return what a list shows of articles."""
         articles = (self._articles[id_] for id_ in ids if id_ in self._articles)
-        return {
-            one.id: FoundArticle(one.id, one.heading, one.outlet_name, one.published) for one in articles
-        }
+        return {one.id: FoundArticle(one.id, one.heading, one.outlet_name, one.published) for one in articles}
 
     def speaker_at(self, article: str, place: int) -> str:
         """Return who speaks at a place."""

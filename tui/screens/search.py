@@ -86,6 +86,10 @@ class OpenedSearchScreen(SearchScreen):
         self.say("")
         self.ask(typing=True)
 
+    def action_story(self) -> None:
+        """Say where this can be done: these articles are in no library."""
+        self.notify("Only in the library do articles have stories.", markup=False)
+
     def amount(self) -> str:
         """Say how much there is to search."""
         if self._opened.built is None:

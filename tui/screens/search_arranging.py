@@ -54,8 +54,7 @@ class ArrangingScreen(ResultsScreen):
     def list_as(self, arrangement: Arrangement) -> None:
         """List the answers otherwise."""
         self.arrangement = arrangement
-        if self.query_line.value.strip():
-            self.ask(typing=True)
+        self.ask(typing=self._asked is None or self._asked.typing)
 
     # Values ----------------------------------------------------------------------------
 

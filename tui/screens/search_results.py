@@ -44,7 +44,9 @@ ORDERED = {
     "outlet": "by outlet",
 }
 _PROMPT = " / "
-_EXAMPLES = 'words   "a phrase"   OR   -not   prefix*   speaker:name   outlet:name   date:2021-09   in:headline'
+_EXAMPLES = (
+    'words   "a phrase"   OR   -not   prefix*   speaker:name   outlet:name   date:2021-09   in:headline'
+)
 
 
 class ResultsScreen(Screen[Chosen | None]):
@@ -151,6 +153,11 @@ class ResultsScreen(Screen[Chosen | None]):
         search = partial(self.searching.search, asked, list(first), lambda: self._asked is asked)
         self.searcher.ask(search, partial(self._take, asked, cursor), newest="search")
 
+    def ask_again(self) -> None:
+        """Search once more for what was asked last; the cursor stays where it is."""
+        if self._asked is not None:
+            self.ask(typing=self._asked.typing, stay=True)
+
     def on_answered(self, message: Answered) -> None:
         """Take an answer of the search thread."""
         if self.is_attached:
@@ -191,7 +198,7 @@ class ResultsScreen(Screen[Chosen | None]):
             if self.found is not found:
                 return
             if rows is None:
-                self.ask(typing=True, stay=True)
+                self.ask_again()
             else:
                 self.results.take_rows(rows)
 
@@ -295,7 +302,7 @@ class ResultsScreen(Screen[Chosen | None]):
     def action_mark(self) -> None:
         """Mark or unmark the answer under the cursor, and go on."""
         if (row := self.results.current) is not None:
-            self.results.mark(row.article.id)
+            self.results.mark(row)
             self.results.action_move(1)
 
     def action_unmark(self) -> None:

@@ -62,9 +62,7 @@ def facet_rows(
         most = max(count.times for count in values)
         shown = _most_frequent(facet, values, opened)
         rows.append(FacetRow(facet, times=len(values), is_open=len(shown) == len(values)))
-        rows += [
-            FacetRow(facet, value, times, most, chosen=chosen(facet, value)) for value, times in shown
-        ]
+        rows += [FacetRow(facet, value, times, most, chosen=chosen(facet, value)) for value, times in shown]
     return rows
 
 

@@ -32,8 +32,8 @@ class ResultList(VirtualList, inherit_bindings=False):
         self._drawn: dict[tuple[int, int], Sequence[Pieces]] = {}
         self.rows: dict[int, FoundRow | None] = {}
         """The rows that are known; None for an article that is gone."""
-        self.marked: dict[str, None] = {}
-        """The ids of the articles that are marked, in the order in which they were."""
+        self.marked: dict[str, FoundRow] = {}
+        """The answers that are marked by their articles' ids, in the order in which they were."""
 
     @property
     def current(self) -> FoundRow | None:
@@ -60,12 +60,12 @@ class ResultList(VirtualList, inherit_bindings=False):
         self.refresh()
         self.post_message(self.Moved())
 
-    def mark(self, article: str) -> None:
-        """Mark an article, or take its mark away."""
-        if article in self.marked:
-            del self.marked[article]
+    def mark(self, row: FoundRow) -> None:
+        """Mark an answer, or take its mark away."""
+        if row.article.id in self.marked:
+            del self.marked[row.article.id]
         else:
-            self.marked[article] = None
+            self.marked[row.article.id] = row
         self._marks_changed()
 
     def unmark(self) -> None:

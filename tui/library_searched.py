@@ -1,0 +1,103 @@
+"""The library as a search screen searches it: its index on disk, its rows from SQLite.
+
+All of it is asked in search threads; the index stays open from one search screen to the next.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from threading import RLock
+from typing import TYPE_CHECKING
+
+from tui.searched import FoundArticle, speaker_at
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from index import LibraryIndex
+    from library.database import LibraryFile
+    from library.model import Article
+
+
+@dataclass(frozen=True, slots=True)
+class IndexState:
+    """How the index stands to the library."""
+
+    waiting: int
+    """Articles that are not in it yet."""
+    unsound: str = ""
+    """Why nothing can be searched before it is made anew."""
+    unusable: str = ""
+    """Why nothing can be searched at all."""
+
+    @property
+    def needs_work(self) -> bool:
+        """Whether bringing it up to date would help."""
+        return bool(self.waiting or self.unsound) and not self.unusable
+
+
+class LibrarySearched:
+    """Implements `tui.searched.Searched`; safe in threads."""
+
+    def __init__(self, library: LibraryFile) -> None:
+        self._library = library
+        self._index: LibraryIndex | None = None
+        self._lock = RLock()
+
+    def look(self) -> IndexState:
+        """Take notice of what became of the index, opening it when it is not; raises LibraryError."""
+        from index import IndexDamaged, IndexUnusable
+        from tui.library_index import INDEXING, indexed, open_index
+
+        with self._lock:
+            waiting = len(self._library.articles.waiting("indexed", INDEXING))
+            try:
+                if self._index is None:
+                    self._index = open_index(self._library)
+                else:
+                    self._index.refresh()
+                if self._index.needs_rebuild:
+                    self._forget()
+                    return IndexState(waiting, "The search index was made by another version of Broadsheet.")
+                lost = max(0, indexed(self._library) - len(self._index))
+                return IndexState(waiting + lost)
+            except IndexDamaged:
+                self._forget()
+                return IndexState(waiting, "The search index is damaged.")
+            except IndexUnusable as error:
+                self._forget()
+                return IndexState(waiting, unusable=str(error))
+
+    def forget(self) -> None:
+        """Let go of an index that turned out to be damaged."""
+        with self._lock:
+            self._forget()
+
+    def _forget(self) -> None:
+        if self._index is not None:
+            self._index.close()
+            self._index = None
+
+    def index(self) -> LibraryIndex | None:
+        """Return the index if it is sound, as `look` found it."""
+        with self._lock:
+            return self._index
+
+    def __len__(self) -> int:
+        """Return how many articles can be searched."""
+        with self._lock:
+            return len(self._index) if self._index is not None else 0
+
+    def found(self, ids: Sequence[str]) -> Mapping[str, FoundArticle]:
+        """Return what a list shows of articles; raises LibraryError."""
+        rows = self._library.listing.article_rows(ids)
+        return {row.id: FoundArticle(row.id, row.heading, row.outlet, row.published) for row in rows}
+
+    def speaker_at(self, article: str, place: int) -> str:
+        """Return who speaks at a place; raises LibraryError."""
+        kept = self._library.articles.with_quotations([article])
+        return next((speaker_at(quotations, place) for _, quotations in kept), "")
+
+    def read(self, article: str) -> Article | None:
+        """Return an article; raises LibraryError."""
+        return self._library.articles.read(article) if article in self._library.articles else None

@@ -1,0 +1,105 @@
+"""Articles that a search found: all hits are marked, and the way from hit to hit leads through all answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from library.model import Span
+from tui.screens.library_comparison import LibraryComparisonScreen
+from tui.widgets.article_pane import ArticlePane
+
+if TYPE_CHECKING:
+    from library.configuration import Settings
+    from library.database import LibraryFile
+    from tui.librarian import Librarian
+    from tui.library_reading import OpenedArticles
+    from tui.screens.search_library import Places
+    from tui.work import Work
+
+
+class FoundReadingScreen(LibraryComparisonScreen):
+    """Begins at what was found; behind the last hit comes the next answer."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        work: Work,
+        opened: OpenedArticles,
+        library: LibraryFile,
+        librarian: Librarian,
+        places: Places,
+        where: str,
+        go_on: Callable[[int], None],
+    ) -> None:
+        """Show `places`; `where` names the answer, `go_on` opens the next one (1) or the one before (-1)."""
+        super().__init__(settings, work, opened, library, librarian)
+        self._places = places
+        self._where = where
+        self._go_on = go_on
+        self._touched = True
+
+    def _go_to_places(self) -> None:
+        self._mark_found()
+        active = self.row.active
+        if active is not None:
+            hits, number = self._found_in(active)
+            if hits:
+                self._show_hit(active, hits, number)
+        self._say_found()
+
+    def _mark_found(self) -> None:
+        for pane in self.row.query(ArticlePane):
+            hits, number = self._found_in(pane)
+            if hits and pane.hits != hits:
+                pane.show_hits(hits, number)
+
+    def _found_in(self, pane: ArticlePane) -> tuple[tuple[Span, ...], int]:
+        article = pane.content.article.id if pane.content is not None else ""
+        return self._places.get(article, ((), 0))
+
+    def action_hit(self, step: int) -> None:
+        """Go to the next or previous hit, then on to the next pane that has some, or the next answer."""
+        pane = self.row.active
+        if pane is None:
+            return
+        hits, _ = self._found_in(pane)
+        if pane.hits and pane.hits != hits:
+            super().action_hit(step)  # found with the line of the pane
+            return
+        number = (0 if step > 0 else len(hits) - 1) if pane.hit is None else pane.hit + step
+        if 0 <= number < len(hits):
+            self._show_hit(pane, hits, number)
+        elif len(self.row.articles) > 1:
+            self._turn_to_found(step)
+        else:
+            self._go_on(step)
+
+    def _turn_to_found(self, step: int) -> None:
+        """Go to the next pane with hits, around the ends."""
+        amount = len(self.row.articles)
+        for distance in range(1, amount + 1):
+            number = (self.row.active_number + distance * step) % amount
+            hits, _ = self._places.get(self.row.articles[number].id, ((), 0))
+            if hits:
+                self.row.turn_to(number)
+                at = 0 if step > 0 else len(hits) - 1
+                self.row.after_layout(lambda: self._show_in_active(hits, at))
+                return
+
+    def _show_in_active(self, hits: tuple[Span, ...], number: int) -> None:
+        if self.row.active is not None:
+            self._show_hit(self.row.active, hits, number)
+
+    def _say_found(self) -> None:
+        super()._say_found()
+        self.status.found = " · ".join(filter(None, (self.status.found, self._where)))
+
+    def action_clear(self) -> None:
+        """Leave what is in focus; where that is what was found, go back to the list of answers."""
+        others = any(pane.hits and pane.hits != self._found_in(pane)[0] for pane in self.row.panes)
+        if others or self.stop or self.passage is not None or self._taken or self.selections:
+            super().action_clear()
+            self._mark_found()
+        else:
+            self.leave()
