@@ -135,7 +135,7 @@ class LibraryApp(BroadsheetApp):
             screen.set_focus(screen.query_line)
 
     def on_library_search_screen_opened(self, message: LibrarySearchScreen.Opened) -> None:
-        """Show articles at what was found in them; what is read goes, when it was reached from the list too."""
+        """Show articles at what was found in them; those that are being read are left first."""
         if self.opened is not None:
             self._following = message
             self.opened.leave()

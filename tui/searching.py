@@ -127,7 +127,7 @@ class Searching:
     def rows(
         self, found: Found, numbers: Sequence[int], wanted: Callable[[], bool]
     ) -> Mapping[int, FoundRow | None] | None:
-        """Return rows by their numbers, fewer when they are no longer wanted; None when another index answers."""
+        """Return rows by their numbers, fewer when they are not wanted; None when the index was another one."""
         answers = found.answers
         return self._rows(answers, numbers, wanted) if answers is not None and self._holds(found) else None
 

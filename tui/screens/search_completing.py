@@ -103,6 +103,6 @@ class CompletingScreen(ArrangingScreen):
     @on(Input.Submitted)
     @on(DescendantFocus)
     def _leave_line(self) -> None:
-        if not self.query_line.has_focus or self._asked is not None and not self._asked.typing:
+        if not self.query_line.has_focus or (self._asked is not None and not self._asked.typing):
             self._wanted = 0
             self.hide_completions()

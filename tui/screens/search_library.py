@@ -1,4 +1,4 @@
-"""Search over the whole library: its index is brought up to date, its articles are opened and gone through."""
+"""Search over the whole library: its index is kept up to date, its articles are opened from the list."""
 
 from __future__ import annotations
 

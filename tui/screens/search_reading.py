@@ -1,8 +1,9 @@
-"""Articles that a search found: all hits are marked, and the way from hit to hit leads through all answers."""
+"""Articles that a search found: all hits are marked, and behind the last one comes the next answer."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from library.model import Span
@@ -77,19 +78,17 @@ class FoundReadingScreen(LibraryComparisonScreen):
 
     def _turn_to_found(self, step: int) -> None:
         """Go to the next pane with hits, around the ends."""
-        amount = len(self.row.articles)
-        for distance in range(1, amount + 1):
-            number = (self.row.active_number + distance * step) % amount
-            hits, _ = self._places.get(self.row.articles[number].id, ((), 0))
-            if hits:
-                self.row.turn_to(number)
-                at = 0 if step > 0 else len(hits) - 1
-                self.row.after_layout(lambda: self._show_in_active(hits, at))
-                return
+        articles, here = self.row.articles, self.row.active_number
+        others = [(here + distance * step) % len(articles) for distance in range(1, len(articles) + 1)]
+        found = [number for number in others if self._places.get(articles[number].id, ((), 0))[0]]
+        if found:
+            self.row.turn_to(found[0])
+            self.row.after_layout(partial(self._show_first_or_last, step))
 
-    def _show_in_active(self, hits: tuple[Span, ...], number: int) -> None:
-        if self.row.active is not None:
-            self._show_hit(self.row.active, hits, number)
+    def _show_first_or_last(self, step: int) -> None:
+        if (pane := self.row.active) is not None:
+            hits, _ = self._found_in(pane)
+            self._show_hit(pane, hits, 0 if step > 0 else len(hits) - 1)
 
     def _say_found(self) -> None:
         super()._say_found()

@@ -55,7 +55,8 @@ class ResultsScreen(Screen[Chosen | None]):
     SCOPE: ClassVar[Scope] = "search"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(SCOPE)]
 
-    CSS = """
+    # CSS would hold for this class alone, not for those that are made of it.
+    DEFAULT_CSS = """
     ResultsScreen {
         layers: below above;
         & > #search-line { height: 1; }

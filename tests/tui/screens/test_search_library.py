@@ -105,7 +105,7 @@ async def test_an_error_is_pointed_at_under_wide_characters(file: Path) -> None:
 
 
 async def test_who_speaks_in_the_passage_is_said(file: Path) -> None:
-    async with searching(file, "speaker:ryabtsev") as (app, pilot):
+    async with searching(file, "speaker:ryabtsev") as (app, _):
         assert any("Ryabtsev" in row.speaker for row in search(app).hits)
         assert "said by" in screen_text(app)
 
