@@ -18,6 +18,7 @@ from index.hits import Hits
 from index.known_names import KnownNames
 from index.numbering import Numbering
 from index.postings import Postings
+from index.protocol import TIME_LIMIT
 from index.results import SearchResults
 from index.vocabulary import Vocabulary
 
@@ -33,15 +34,12 @@ if TYPE_CHECKING:
 
 NAMED = {"outlet": "outlets", "speaker": "speakers"}
 """The fields whose whole names are known, and the columns that have them."""
-TIME_LIMIT = 0.3
-"""Seconds after which a search returns what it has."""
 
 
 class Searcher:
     """Searches segments, as `index.protocol.SearchIndex` promises. Safe in threads."""
 
     def __init__(self, segments: Sequence[Segment], texts: Texts, facts: Facts | None = None) -> None:
-        self.time_limit = TIME_LIMIT
         self._segments = tuple(segments)
         self._numbering = Numbering(segments)
         self._postings = Postings(segments, self._numbering)
@@ -56,7 +54,12 @@ class Searcher:
         self._postings.prepare("text", "quote")
 
     def search(
-        self, query: str, limit: int = 20, typing: bool = False, arrangement: Arrangement = DEFAULT
+        self,
+        query: str,
+        limit: int = 20,
+        typing: bool = False,
+        arrangement: Arrangement = DEFAULT,
+        seconds: float = TIME_LIMIT,
     ) -> SearchResults:
         """Return the `limit` best articles for a query; see `index.protocol.SearchIndex.search`."""
         node = parse_typed(query) if typing else parse(query)
@@ -66,7 +69,7 @@ class Searcher:
             self._facts.refresh()
             compiler = Compiler(self._vocabulary)
             plan = compiler.compile(node)
-            evaluation = Evaluation(self._postings, self._numbering, self._facts, self.time_limit)
+            evaluation = Evaluation(self._postings, self._numbering, self._facts, seconds)
             answers = Answers(plan, evaluation, arrangement, self._numbering, self._facts, self._hits)
             total = answers.scores.size
             shown = (answers.hit(number) for number in range(min(max(limit, 0), len(answers))))

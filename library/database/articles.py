@@ -101,6 +101,10 @@ class Articles:
             self._tables.change("INSERT INTO content VALUES (?, ?)", (number, arrived.content))
             return "newer version" if self._supersede(number, arrived) else "added"
 
+    def read_if_there(self, id_: str) -> Article | None:
+        """Return an article, None when it is not there; raises LibraryError when it is damaged."""
+        return self.read(id_) if id_ in self else None
+
     def read(self, id_: str) -> Article:
         """Return an article; raises LibraryError when it is not there or damaged."""
         return next(iter(self.read_all([id_]))).article
