@@ -101,6 +101,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "copy_statement", _INSPECTOR, "Copy the statement's wordings with their sources", "copy_statement"
     ),
+    Command("notes", _INSPECTOR, "Comments of yours: notes on the article in the pane", "notes"),
     Command("raw_file", _INSPECTOR, "Show the file behind the article", "raw_file"),
     _at_home("open", _OPENING, "Open what is marked, or what is here", "open", "open"),
     _at_home("reports", _OPENING, "List the reports of the story", "reports", "reports"),
@@ -117,9 +118,12 @@ COMMANDS: tuple[Command, ...] = (
     _at_home("unmark", _EDITING, "Unmark all", "unmark"),
     _at_home("read", _EDITING, "Read, or unread again", "toggle_read"),
     _at_home("tag", _EDITING, "Tag, or take a tag away: -tag", "tag", "tag"),
+    _at_home("notes", _EDITING, "Comments of yours: notes on the article", "notes"),
     _at_home("merge", _EDITING, "Make one story of the marked ones", "merge"),
+    _at_home("merge_speakers", _EDITING, "Take two names for one speaker", "merge_speakers"),
     _at_home("split", _EDITING, "Split the marked reports off the story", "split"),
     _at_home("rename", _EDITING, "Give the story another name", "rename"),
+    _at_home("remove", _EDITING, "Remove from the library, after a question", "remove"),
     _at_home("undo", _EDITING, "Undo the last change", "undo"),
     _at_home("import", _IMPORTING, "Import files or folders", "import", "import"),
     _at_home("report", _IMPORTING, "What came of the last import", "import_report"),

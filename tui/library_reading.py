@@ -30,6 +30,8 @@ class OpenedArticles:
     """What the reader decided about their quotations, in order."""
     places: Mapping[str, int] = field(default_factory=dict)
     """How far each was read, by its id."""
+    merged_speakers: Mapping[str, str] = field(default_factory=dict)
+    """Names that the reader takes for another one's."""
 
 
 def open_articles(library: LibraryFile, ids: Sequence[str]) -> OpenedArticles:
@@ -75,7 +77,7 @@ def _opened(library: LibraryFile, ids: Sequence[str], left_out: int) -> OpenedAr
         if any(_articles_of(pair) <= known for pair in decision.pairs)
     )
     places = {id_: place for id_ in ids if (place := library.own.place(id_))}
-    return OpenedArticles(articles, left_out, decisions, places)
+    return OpenedArticles(articles, left_out, decisions, places, library.own.merged_speakers())
 
 
 def _articles_of(pair: tuple[str, str]) -> set[str]:

@@ -211,6 +211,16 @@ class Articles:
         )
         return [found for (found,) in self._tables.rows(asked, {"id": id_})]
 
+    def with_older_versions(self, ids: Sequence[str]) -> list[str]:
+        """Return the ids of articles together with those of the versions that they took the place of."""
+        asked = (
+            "WITH RECURSIVE all_ (number) AS ("
+            "SELECT number FROM article WHERE id IN (SELECT value FROM json_each(?)) UNION "
+            "SELECT article.number FROM article JOIN all_ ON article.newer = all_.number) "
+            "SELECT id FROM article JOIN all_ USING (number) ORDER BY number"
+        )
+        return [found for (found,) in self._tables.rows(asked, (json.dumps(ids),))]
+
     def remove(self, ids: Iterable[str]) -> int:
         """Remove articles and what was derived from them; return how many there were.
 

@@ -370,6 +370,10 @@ class ComparisonScreen(DecidingScreen):
             self._touched = True
             self._open(chosen)
 
+    def action_notes(self) -> None:
+        """Say that notes are kept in the library."""
+        self._say("Notes are kept for articles of the library: `broadsheet import` takes these into it.")
+
     # Inspector and clipboard -----------------------------------------------------------
 
     def action_inspector(self) -> None:

@@ -37,6 +37,7 @@ class LibraryComparisonScreen(ComparisonScreen):
         self._opened = opened
         self._read: set[str] = set()
         self.decisions = list(opened.decisions)
+        self.merged_speakers = opened.merged_speakers
 
     def on_mount(self) -> None:
         """Go to where the reader left off."""
@@ -82,6 +83,16 @@ class LibraryComparisonScreen(ComparisonScreen):
         super().action_undo()
         if len(self.decisions) < len(before):
             self._librarian.ask(partial(self._library.own.take_back, before[-1]))
+
+    def action_notes(self) -> None:
+        """Show the notes to the article in the pane."""
+        from tui.screens.notes import NotesScreen
+
+        active = self.row.active
+        if active is not None and active.content is not None:
+            article = active.content.article
+            heading = f"{article.outlet_name}: {article.heading}"
+            self.app.push_screen(NotesScreen(article.id, heading, self._library.own, self._librarian))
 
     # Leaving ---------------------------------------------------------------------------
 
