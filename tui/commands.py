@@ -93,6 +93,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("next_hit", _FINDING, "Next hit", "hit(1)"),
     Command("previous_hit", _FINDING, "Previous hit", "hit(-1)"),
     Command("search", _FINDING, "Search all articles", "search", "search"),
+    Command("elsewhere", _FINDING, "Find this statement elsewhere in the library", "elsewhere"),
     Command("inspector", _INSPECTOR, "Show or hide the inspector", "inspector"),
     Command(
         "inspector_down", _INSPECTOR, "Scroll the inspector down", "scroll_inspector(1)", in_palette=False
@@ -107,6 +108,7 @@ COMMANDS: tuple[Command, ...] = (
     _at_home("reports", _OPENING, "List the reports of the story", "reports", "reports"),
     _at_home("back", _OPENING, "Back to the stories; or clear filters and marks", "back"),
     _at_home("raw_file", _OPENING, "Show the file behind the article", "raw_file"),
+    _at_home("elsewhere", _OPENING, "Find a statement anywhere in the library", "elsewhere"),
     _at_home("filter", _LISTED, "Filter by words as you type", "filter", "filter"),
     _at_home("unread", _LISTED, "Only what is unread, or all", "unread"),
     _at_home("by_tag", _LISTED, "Only articles with a tag", "by_tag"),

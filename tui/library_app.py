@@ -93,9 +93,12 @@ class LibraryApp(BroadsheetApp):
     def _come_back(self, _: None) -> None:
         """Forget what was opened; the lists show what became of it."""
         self.work.stop()
+        following = self.opened.next_opened if self.opened else None
         self.opened = None
         self.articles, self.comparison = (), None
         self.home.reload()
+        if following is not None:
+            self.home.post_message(HomeScreen.Opened(following))
 
     def on_work_moved(self, message: WorkMoved) -> None:
         """Say what is going on."""

@@ -11,7 +11,7 @@ from library.database import ArticleRow, Wanted
 if TYPE_CHECKING:
     from library.database import LibraryFile
     from library.decisions import Decision
-    from library.model import Article
+    from library.model import Article, Span
 
 MOST_TOGETHER = 40
 """Articles that are compared at once; it takes a second or two."""
@@ -32,6 +32,8 @@ class OpenedArticles:
     """How far each was read, by its id."""
     merged_speakers: Mapping[str, str] = field(default_factory=dict)
     """Names that the reader takes for another one's."""
+    found: tuple[str, Span] | None = None
+    """The article and the stretch that the reader is to be shown."""
 
 
 def open_articles(library: LibraryFile, ids: Sequence[str]) -> OpenedArticles:

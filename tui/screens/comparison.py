@@ -355,6 +355,10 @@ class ComparisonScreen(DecidingScreen):
             assert pane is not None
             row.after_layout(lambda: self._show_hit(pane, hits, best))
 
+    async def action_elsewhere(self) -> None:
+        """Say where this can be done: these articles are in no library."""
+        self._say("This looks through your library: import these articles, then open them from there.")
+
     def action_choose_articles(self) -> None:
         """Open the list of all articles."""
         from tui.screens.chooser import ChooserScreen

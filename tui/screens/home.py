@@ -11,7 +11,7 @@ from textual import on
 from textual.binding import BindingType
 from textual.message import Message
 
-from library.model import Article
+from library.model import Article, Span
 from tui.commands import Scope, bindings
 from tui.screens.noting import NotingScreen
 from tui.widgets.virtual_list import VirtualList
@@ -83,6 +83,27 @@ class HomeScreen(NotingScreen):
     def _show_opened(self, opened: OpenedArticles) -> None:
         if opened.articles and self.is_current:
             self.post_message(self.Opened(opened))
+
+    async def action_elsewhere(self) -> None:
+        """Ask for a statement and look for it in the whole library."""
+        from tui.screens.statement_elsewhere import StatementElsewhereScreen
+
+        screen = StatementElsewhereScreen(self._library, self._librarian)
+        await self.app.push_screen(screen, self._open_found)
+        screen.set_focus(screen.line)
+
+    def _open_found(self, chosen: tuple[str, Span] | None) -> None:
+        from tui.library_reading import open_articles
+
+        def read() -> OpenedArticles:
+            # Imported beside the screen, which would stand still for it.
+            import tui.screens.library_comparison  # noqa: F401
+
+            assert chosen is not None
+            return replace(open_articles(self._library, [chosen[0]]), found=chosen)
+
+        if chosen is not None:
+            self._librarian.ask(read, self._show_opened, newest="open")
 
     def action_raw_file(self) -> None:
         """Show the file of the article under the cursor; of a story, of its first report."""
