@@ -9,6 +9,7 @@ import numpy as np
 
 from index.facets import counts
 from index.ordering import arranged, best_of_copies, by_story
+from index.scores import unscored
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,11 +19,15 @@ if TYPE_CHECKING:
     from index.arrangement import Arrangement
     from index.compile import Plan
     from index.evaluation import Evaluation
-    from index.facets import Facet, FacetCount
+    from index.facet_names import Facet
+    from index.facets import FacetCount
     from index.facts import FactSearch
     from index.hits import Hits
     from index.numbering import Numbering
     from index.results import Hit
+
+REPLACED = "replaced"
+"""The state of articles of which there is a newer version: they answer nothing."""
 
 
 class Answers:
@@ -37,7 +42,8 @@ class Answers:
         facts: Mapping[str, FactSearch],
         hits: Hits,
     ) -> None:
-        self.scores = evaluation.run(plan)
+        replaced = unscored(facts["state"].with_value(REPLACED))
+        self.scores = evaluation.run(plan).without(replaced)
         self._plan = plan
         self._evaluation = evaluation
         self._arrangement = arrangement

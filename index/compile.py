@@ -6,7 +6,7 @@ is looking up posting lists and combining sets.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.analysis import is_unspaced, tokenise
@@ -25,6 +25,7 @@ from index.query import (
     Without,
     Word,
 )
+from index.stemming import ENGLISH
 from index.suggestion import near_words
 
 if TYPE_CHECKING:
@@ -107,6 +108,11 @@ SPOKEN = Lookup(("kind",), (("direct",),), "direct")
 """What in:quote means where the query does not say which kind of quotation: words between marks."""
 
 
+def in_language(code: str) -> Lookup:
+    """Return the articles that are in a language."""
+    return Lookup(("lang",), ((code,),), code)
+
+
 def asked_for(plan: Plan, inside: Quoted | None = None) -> Iterator[tuple[Lookup, Quoted | None]]:
     """Yield every lookup that can make an article a hit, with the quotation part that it belongs to."""
     match plan:
@@ -133,6 +139,8 @@ class Compiler:
     """Compiles queries against the vocabularies of one index: that of `text`, and of each other field."""
 
     vocabulary: Callable[[str], Vocabulary]
+    languages: tuple[str, ...] = ()
+    """Those in which words have forms of their own, besides English."""
 
     def compile(self, node: Node) -> Plan:
         """Return the plan of a query."""
@@ -163,16 +171,32 @@ class Compiler:
             case Without(part):
                 return Intersection((), (self._plan(part, where),))
             case _:
-                return self._lookup(node, where)
+                return self._in_each_language(node, where)
 
-    def _lookup(self, node: Leaf, where: _Where) -> Lookup:
+    def _in_each_language(self, node: Leaf, where: _Where) -> Plan:
+        """Return where a word stands, and in articles in another language its forms there."""
+        found = self._lookup(node, where)
+        if where.vocabulary != "text" or not isinstance(node, Word | Near):
+            return found
+        plans: list[Plan] = [found]
+        for language in self.languages:
+            there = self._lookup(node, where, language)
+            more = tuple(
+                tuple(form for form in slot if len(found.slots) > 1 or form not in known)
+                for slot, known in zip(there.slots, found.slots, strict=True)
+            )
+            if all(more) and more != found.slots:
+                plans.append(Intersection((replace(there, slots=more), in_language(language))))
+        return Union(tuple(plans)) if len(plans) > 1 else found
+
+    def _lookup(self, node: Leaf, where: _Where, language: str = ENGLISH) -> Lookup:
         vocabulary = self.vocabulary(where.vocabulary)
         pieces = in_a_row(node.text)
         slots: list[tuple[str, ...]] = [(piece,) for piece in pieces]
         cut = False
         last = pieces[-1]
         if isinstance(node, Word | Near):
-            slots = [vocabulary.forms(piece) or (piece,) for piece in pieces]
+            slots = [vocabulary.forms(piece, language) or (piece,) for piece in pieces]
         character = is_unspaced(last) and len(last) == 1
         if character or isinstance(node, Prefix):
             slots[-1], cut = vocabulary.completions(last, COMPLETIONS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -13,11 +13,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from index.facet_names import Facet
     from index.facts import FactSearch
     from index.numbering import Numbering
-
-Facet = Literal["outlet", "month", "speaker", "relation", "story", "tag"]
-FACETS: tuple[Facet, ...] = get_args(Facet)
 
 
 class FacetCount(NamedTuple):

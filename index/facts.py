@@ -38,8 +38,8 @@ class Facts(Protocol):
     def values(self, field: str) -> Mapping[str, Collection[str]]:
         """Return the values of one of `FACT_FIELDS`, with the ids of the articles or quotations.
 
-        state: "unread" and "checked"; copy: the id of an article with those of its near copies. The same
-        object for as long as nothing has changed.
+        state: "unread", "checked" and "replaced"; copy: the id of an article with those of its near copies.
+        The same object for as long as nothing has changed.
         """
         ...
 

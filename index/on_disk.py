@@ -18,6 +18,7 @@ from index.failures import IndexDamaged, IndexUnusable, told
 from index.generation import Generation
 from index.manifest import find_damage
 from index.merging import due
+from index.protocol import TIME_LIMIT
 from index.results import SearchResults
 from index.searcher import Searcher
 from index.writer_lock import writing
@@ -94,7 +95,12 @@ class LibraryIndex:
             yield from segment.ids()
 
     def search(
-        self, query: str, limit: int = 20, typing: bool = False, arrangement: Arrangement = DEFAULT
+        self,
+        query: str,
+        limit: int = 20,
+        typing: bool = False,
+        arrangement: Arrangement = DEFAULT,
+        seconds: float = TIME_LIMIT,
     ) -> SearchResults:
         """Return the `limit` best articles for a query; see `index.protocol.SearchIndex.search`.
 
@@ -104,7 +110,7 @@ class LibraryIndex:
             why = "The search index was made by another version of Broadsheet; it has to be rebuilt."
             return SearchResults(query, (), 0, partial=False, explanation=why)
         with told(self._folder), self._lock:
-            return self._searcher.search(query, limit, typing, arrangement)
+            return self._searcher.search(query, limit, typing, arrangement, seconds)
 
     def suggest(self, field: str, beginning: str, limit: int = 20) -> tuple[str, ...]:
         """Return the most frequent values that begin so; see `index.protocol.SearchIndex.suggest`."""

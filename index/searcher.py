@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import cached_property
 from itertools import islice
 from threading import RLock
 from typing import TYPE_CHECKING
@@ -18,7 +20,9 @@ from index.hits import Hits
 from index.known_names import KnownNames
 from index.numbering import Numbering
 from index.postings import Postings
+from index.protocol import TIME_LIMIT
 from index.results import SearchResults
+from index.stemming import ENGLISH, can_be_stemmed
 from index.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -31,17 +35,16 @@ if TYPE_CHECKING:
     from index.hits import Texts
     from index.segment import Segment
 
+MOST_LANGUAGES = 6
+"""Languages whose forms a word is searched in; each costs a look at the words that begin like it."""
 NAMED = {"outlet": "outlets", "speaker": "speakers"}
 """The fields whose whole names are known, and the columns that have them."""
-TIME_LIMIT = 0.3
-"""Seconds after which a search returns what it has."""
 
 
 class Searcher:
     """Searches segments, as `index.protocol.SearchIndex` promises. Safe in threads."""
 
     def __init__(self, segments: Sequence[Segment], texts: Texts, facts: Facts | None = None) -> None:
-        self.time_limit = TIME_LIMIT
         self._segments = tuple(segments)
         self._numbering = Numbering(segments)
         self._postings = Postings(segments, self._numbering)
@@ -56,7 +59,12 @@ class Searcher:
         self._postings.prepare("text", "quote")
 
     def search(
-        self, query: str, limit: int = 20, typing: bool = False, arrangement: Arrangement = DEFAULT
+        self,
+        query: str,
+        limit: int = 20,
+        typing: bool = False,
+        arrangement: Arrangement = DEFAULT,
+        seconds: float = TIME_LIMIT,
     ) -> SearchResults:
         """Return the `limit` best articles for a query; see `index.protocol.SearchIndex.search`."""
         node = parse_typed(query) if typing else parse(query)
@@ -64,9 +72,9 @@ class Searcher:
             return SearchResults(query, (), 0, partial=False, explanation="Type a word to look for.")
         with self._lock:
             self._facts.refresh()
-            compiler = Compiler(self._vocabulary)
+            compiler = Compiler(self._vocabulary, self._languages)
             plan = compiler.compile(node)
-            evaluation = Evaluation(self._postings, self._numbering, self._facts, self.time_limit)
+            evaluation = Evaluation(self._postings, self._numbering, self._facts, seconds)
             answers = Answers(plan, evaluation, arrangement, self._numbering, self._facts, self._hits)
             total = answers.scores.size
             shown = (answers.hit(number) for number in range(min(max(limit, 0), len(answers))))
@@ -102,6 +110,16 @@ class Searcher:
             lists = [segment.words(one) for segment in self._segments for one in fields]
             self._vocabularies[field] = Vocabulary(lists, stemmed=field == "text")
         return self._vocabularies[field]
+
+    @cached_property
+    def _languages(self) -> tuple[str, ...]:
+        """The languages besides English of most articles, as far as words can be stemmed in them."""
+        counts: Counter[str] = Counter()
+        for segment in self._segments:
+            there = segment.words("lang")
+            counts.update(dict(zip(there.words(), there.counts, strict=True)))
+        stemmed = (code for code, _ in counts.most_common() if code != ENGLISH and can_be_stemmed(code))
+        return tuple(islice(stemmed, MOST_LANGUAGES))
 
     def _names(self, field: str) -> KnownNames:
         if field not in self._known_names:

@@ -10,16 +10,14 @@ from functools import cached_property
 from heapq import nlargest
 from typing import TYPE_CHECKING
 
-import Stemmer
-
 from index.analysis import is_unspaced
+from index.stemming import ENGLISH, may_be, stems
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from index.word_list import WordList
 
-LANGUAGE = "english"
 REWRITTEN = 2
 """Letters at the end of a stem that its forms may not have (Snowball: happily -> happili)."""
 SHORTEST_BEGINNING = 2
@@ -38,8 +36,8 @@ class Vocabulary:
 
     def __init__(self, lists: Sequence[WordList], stemmed: bool = True) -> None:
         self._lists = tuple(lists)
-        self._stemmer = Stemmer.Stemmer(LANGUAGE) if stemmed else None
-        self._forms: dict[str, tuple[str, ...]] = {}
+        self._stemmed = stemmed
+        self._forms: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def __contains__(self, word: str) -> bool:
         return any(words.number(word) is not None for words in self._lists)
@@ -48,22 +46,21 @@ class Vocabulary:
         """Return how many documents have a word, counting those removed since the last merge."""
         return sum(words.count(word) for words in self._lists)
 
-    def forms(self, word: str) -> tuple[str, ...]:
+    def forms(self, word: str, language: str = ENGLISH) -> tuple[str, ...]:
         """Return the words that occur and are forms of this one: talk, talks, talking."""
-        if word not in self._forms:
-            self._forms[word] = self._stemming_like(word)
-        return self._forms[word]
+        if (word, language) not in self._forms:
+            self._forms[word, language] = self._of_one_stem(word, language)
+        return self._forms[word, language]
 
-    def _stemming_like(self, word: str) -> tuple[str, ...]:
-        if self._stemmer is None or not word.isascii():
+    def _of_one_stem(self, word: str, language: str) -> tuple[str, ...]:
+        if not self._stemmed or not may_be(word, language):
             return (word,) if word in self else ()
-        stem = self._stem(word)
+        [stem] = stems((word,), language)
         near = self._beginning_with(stem[: max(SHORTEST_BEGINNING, len(stem) - REWRITTEN)])
-        if stem in _IRREGULAR:
+        if language == ENGLISH and stem in _IRREGULAR:
             near |= self._beginning_with(_IRREGULAR[stem])
-        ascii_words = sorted(filter(str.isascii, near))
-        stems = self._stemmer.stemWords(ascii_words)
-        return tuple(other for other, its in zip(ascii_words, stems, strict=True) if (its or other) == stem)
+        alike = sorted(other for other in near if may_be(other, language))
+        return tuple(other for other, its in zip(alike, stems(alike, language), strict=True) if its == stem)
 
     def completions(self, prefix: str, limit: int) -> tuple[tuple[str, ...], bool]:
         """Return the most frequent words that begin with `prefix`, and whether there are more."""
@@ -86,8 +83,3 @@ class Vocabulary:
             for word, count in words.beginning_with(prefix):
                 found[word] = found.get(word, 0) + count
         return found
-
-    def _stem(self, word: str) -> str:
-        if self._stemmer is None or not word.isascii():
-            return word
-        return self._stemmer.stemWord(word) or word

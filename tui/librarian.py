@@ -49,7 +49,7 @@ class Librarian:
     """One thread; questions are answered in the order in which they are asked."""
 
     def __init__(self, receiver: MessagePump) -> None:
-        """Post `Answered`, `LibraryRefused` and `WorkFailed` to the app, or to a screen with its own thread."""
+        """Post `Answered`, `LibraryRefused` and `WorkFailed` to the app, or to the screen that asks."""
         self._receiver = receiver
         self._waiting: deque[_Question] = deque()
         self._changed = Condition()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from library.importing import ImportReport, Stopped, Tell
     from tui.library_reading import OpenedArticles
     from tui.screens.comparison import ComparisonScreen
+    from tui.screens.import_request import ImportRequest
     from tui.screens.importing import Importer
     from tui.screens.library_comparison import LibraryComparisonScreen
     from tui.screens.search_library import LibrarySearchScreen
@@ -43,18 +43,21 @@ class LibraryApp(BroadsheetApp):
         self.librarian = Librarian(self)
         self.searched = LibrarySearched(library)
         self.updating = IndexUpdating(library.file, self)
+        self.clerk = Librarian(self)
+        """For what takes long, so that the lists go on."""
         self.home = HomeScreen(
             settings.keys,
             library,
             self.librarian,
+            self.clerk,
             first_look(library),
             importer or self._import,
         )
 
-    def _import(self, paths: Sequence[str], tell: Tell, stopped: Stopped) -> ImportReport:
+    def _import(self, request: ImportRequest, tell: Tell, stopped: Stopped) -> ImportReport:
         from tui.screens.importing import import_into
 
-        return import_into(self.library.file, self.settings.reading.limits, paths, tell, stopped)
+        return import_into(self.library.file, self.settings.reading.limits, request, tell, stopped)
 
     def get_default_screen(self) -> Screen[None]:
         """Return the home screen."""
@@ -100,17 +103,20 @@ class LibraryApp(BroadsheetApp):
         """Compare the articles once the reader has them on screen for the first time."""
         if not self._comparing and self.opened is not None:
             self._comparing = True
-            self.work.compare(self.articles)
+            self.work.compare(self.articles, self.opened.merged_speakers)
 
     def _come_back(self, _: None) -> None:
         """Forget what was opened; the lists show what became of it."""
         self.work.stop()
+        following = self.opened.next_opened if self.opened else None
         self.opened = None
         self.articles, self.comparison = (), None
         self.home.reload()
-        if (following := self._following) is not None:
-            self._following = None
-            self.on_library_search_screen_opened(following)
+        found, self._following = self._following, None
+        if found is not None:
+            self.on_library_search_screen_opened(found)
+        if following is not None:
+            self.home.post_message(HomeScreen.Opened(following))
 
     def on_work_moved(self, message: WorkMoved) -> None:
         """Say what is going on."""
@@ -189,6 +195,7 @@ class LibraryApp(BroadsheetApp):
         """Wait for what is still to be written."""
         self.home.wait_for_import()
         self.updating.stop()
+        self.clerk.close()
         self.librarian.close()
 
     # What the library says -------------------------------------------------------------

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from index import LibraryIndex
     from library.database import LibraryFile
     from library.importing import Stopped, Tell
-    from library.model import Article
 
 INDEXING = str(VERSION)
 AT_ONCE = 1_000
@@ -29,10 +28,7 @@ def open_index(library: LibraryFile) -> LibraryIndex:
     from index import LibraryIndex
     from library.facts import LibraryFacts
 
-    def text(id_: str) -> Article | None:
-        return library.articles.read(id_) if id_ in library.articles else None
-
-    return LibraryIndex.open(library.index_folder, text, LibraryFacts(library))
+    return LibraryIndex.open(library.index_folder, library.articles.read_if_there, LibraryFacts(library))
 
 
 def bring_up_to_date(library: LibraryFile, tell: Tell, stopped: Stopped) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from index.facets import Facet
+    from index.facet_names import Facet
     from index.lexer import Lexeme
 
 _FIELDS: dict[Facet, str] = {"month": "date"}

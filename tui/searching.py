@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from index.answers import Answers
     from index.arrangement import Arrangement
     from index.completion import Completing
-    from index.facets import Facet, FacetCount
+    from index.facet_names import Facet
+    from index.facets import FacetCount
     from library.model import Span
     from tui.searched import FoundArticle, Searched
 
@@ -127,13 +128,13 @@ class Searching:
     def rows(
         self, found: Found, numbers: Sequence[int], wanted: Callable[[], bool]
     ) -> Mapping[int, FoundRow | None] | None:
-        """Return rows by their numbers, fewer when they are not wanted; None when the index was another one."""
+        """Return rows by their numbers, fewer when they are not wanted; None when the index has changed."""
         answers = found.answers
         return self._rows(answers, numbers, wanted) if answers is not None and self._holds(found) else None
 
     def counts(self, found: Found) -> Counts | None:
         """Return how many answers have each value; None when they are no longer what is asked for."""
-        from index.facets import FACETS
+        from index.facet_names import FACETS
 
         if found.answers is None or not self._holds(found):
             return None

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from index.choices import FEWEST, MEASURES, WINDOW, Measure
-from tui.command_line.concordancing import VERSION, Searched, concordance_options, search_or_exit, table
+from tui.command_line.concordancing import VERSION, Searched, concordance_options, search_or_exit
+from tui.command_line.csv_table import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -58,6 +59,7 @@ Words are counted as printed, without case and accents: each form by itself.
 def collocates(
     paths: tuple[str, ...],
     query: str,
+    library_path: Path | None,
     output_format: str,
     measure: Measure,
     window: int,
@@ -71,7 +73,7 @@ def collocates(
     from index.collocates import ranked
     from library.languages import function_words as words_of
 
-    searched = search_or_exit(paths, query, config_file)
+    searched = search_or_exit(paths, query, library_path, config_file)
     result = collocates_of(searched.found, window, least, None if function_words else words_of)
     every = ranked(result.entries, measure)
     entries = every[:limit]
@@ -85,16 +87,20 @@ def collocates(
         click.echo(searched.results.explanation or "No word of the query stands in the text of an article.")
     else:
         without = "" if function_words else "; function words are left out"
-        click.echo("\n".join(_report(result, entries, len(every), f"{without}{searched.unfinished}")))
+        click.echo(
+            "\n".join(_report(result, entries, len(every), searched.read, f"{without}{searched.unfinished}"))
+        )
     searched.end(every)
 
 
-def _report(result: Collocates, entries: Sequence[Collocate], total: int, note: str) -> Iterator[str]:
+def _report(
+    result: Collocates, entries: Sequence[Collocate], total: int, read: str, note: str
+) -> Iterator[str]:
     from tui.text.collocate_rows import HEADS, collocate_pieces, counted_over
 
     amount = "1 collocate" if total == 1 else f"{total:,} collocates"
     first = f", the first {len(entries):,} shown" if len(entries) < total else ""
-    yield f"{amount}{first} {counted_over(result)}{note}"
+    yield f"{amount}{first} {counted_over(result, read)}{note}"
     if entries:
         yield ""
         yield HEADS
@@ -113,7 +119,7 @@ def _document(
         **asked,
         "hits": result.hits,
         "articles": result.articles,
-        "corpus": {"words": result.corpus_size, "of": "articles read"},
+        "corpus": {"words": result.corpus_size, "of": f"articles {searched.read}"},
         "total": len(result.entries),
         "collocates": [_entry(entry) for entry in entries],
     }

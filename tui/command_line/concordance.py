@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from index.choices import CONTEXT, ORDERS, Order
-from tui.command_line.concordancing import VERSION, Searched, concordance_options, search_or_exit, table
+from tui.command_line.concordancing import VERSION, Searched, concordance_options, search_or_exit
+from tui.command_line.csv_table import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -48,6 +49,7 @@ _MARKS = 2
 def concordance(
     paths: tuple[str, ...],
     query: str,
+    library_path: Path | None,
     output_format: str,
     order: Order,
     width: int,
@@ -58,7 +60,7 @@ def concordance(
     from index.concordance import concordance as lines_of
     from index.concordance import sorted_lines
 
-    searched = search_or_exit(paths, query, config_file)
+    searched = search_or_exit(paths, query, library_path, config_file)
     every = sorted_lines(lines_of(searched.found, width), order)
     lines = every[:limit]
     by_id = {article.id: article for article in searched.articles}

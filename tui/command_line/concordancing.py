@@ -2,46 +2,47 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeVar
 
 import click
 
-from library.hostile_text import harmless_line
-from tui.command_line.options import WRONG_USAGE, config_option, exit_status, read_or_exit, settings_or_exit
+from tui.command_line.library_options import library_option
+from tui.command_line.options import config_option, exit_status
+from tui.command_line.searching import searchable_or_exit, unfinished
 
 if TYPE_CHECKING:
-    from index import QueryError, SearchResults
+    from index import SearchResults
     from index.found import Found
     from library.model import Article
     from library.readers import Skipped
 
 VERSION = 1
+MOST_OF_A_LIBRARY = 2_000
+"""Articles of a library whose hits are looked at: some seconds of work."""
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 class Searched(NamedTuple):
-    """The answer to a query over all articles that were read."""
+    """The answer to a query over all articles that were read, or over the library."""
 
     results: SearchResults
     articles: Sequence[Article]
+    """Those that were read; of a library those that answer."""
+    found: Sequence[Found]
+    """The articles with the places of their hits, best first, those without a hit last."""
     skipped: Sequence[Skipped]
-
-    @property
-    def found(self) -> list[Found]:
-        """All articles read with the places of their hits, best first, those without a hit last."""
-        from index.found import found_among
-
-        return found_among(self.results, self.articles)
+    read: str
+    """What is true of the articles: "read", or "found" in the library."""
 
     @property
     def unfinished(self) -> str:
-        """What a report adds when the query was cut short."""
-        return " (unfinished: the query was cut short)" if self.results.partial else ""
+        """What a report adds when the query was cut short, or when more articles answer."""
+        more = self.results.total - len(self.results.hits)
+        left_out = f" (of the best {len(self.results.hits):,} articles; {more:,} more answer)" if more else ""
+        return unfinished(self.results) + left_out
 
     def end(self, lines: object) -> NoReturn:
         """End the program with the exit status for what was found and left out."""
@@ -49,7 +50,7 @@ class Searched(NamedTuple):
 
 
 def concordance_options(command: _Command) -> _Command:
-    """Add `PATH... QUERY`, `--format text|csv|json` and `--config`."""
+    """Add `[PATH...] QUERY`, `--library`, `--format text|csv|json` and `--config`."""
     output_format = click.option(
         "--format",
         "output_format",
@@ -59,35 +60,21 @@ def concordance_options(command: _Command) -> _Command:
         help="Columns to read, a table for a spreadsheet or R, or JSON (version 1).",
     )
     query = click.argument("query", metavar="QUERY")
-    paths = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-    return paths(query(output_format(config_option(command))))
+    paths = click.argument("paths", nargs=-1, metavar="[PATH...]")
+    return paths(query(library_option(output_format(config_option(command)))))
 
 
-def search_or_exit(paths: Sequence[str], query: str, config_file: Path | None) -> Searched:
-    """Read `paths` and search all of them; a query that cannot be read ends the program with status 2."""
-    from index import QueryError, build_index
-    from library.quotations import find_quotations
+def search_or_exit(
+    paths: Sequence[str], query: str, library_path: Path | None, config_file: Path | None
+) -> Searched:
+    """Search `paths`, or the library; a query that cannot be read ends the program with status 2."""
+    from index.found import found_among, found_articles
 
-    reading = read_or_exit(paths, settings_or_exit(config_file))
-    index = build_index(reading.articles, find_quotations(reading.articles, indirect=False))
-    try:
-        results = index.search(query, len(reading.articles))
-    except QueryError as error:
-        click.echo(_query_error(query, error), err=True)
-        sys.exit(WRONG_USAGE)
-    return Searched(results, reading.articles, reading.skipped)
-
-
-def table(entries: Sequence[Mapping[str, object]]) -> str:
-    """Return entries of the same names as CSV, without the end of the last line; "" for none."""
-    written = io.StringIO()
-    if entries:
-        writer = csv.DictWriter(written, entries[0].keys(), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(entries)
-    return written.getvalue().removesuffix("\n")
-
-
-def _query_error(query: str, error: QueryError) -> str:
-    shown = harmless_line(query)
-    return f"broadsheet: {error}\n  {shown}\n  {' ' * error.position}^"
+    with searchable_or_exit(paths, library_path, config_file) as searchable:
+        results = searchable.answer_or_exit(query, len(searchable.articles) or MOST_OF_A_LIBRARY)
+        if searchable.articles:
+            found = found_among(results, searchable.articles)
+        else:
+            found = list(found_articles(results, searchable.article))
+        articles = searchable.articles or [article for article, _ in found]
+        return Searched(results, articles, found, searchable.skipped, "read" if paths else "found")

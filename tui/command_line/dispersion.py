@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tui.command_line.concordancing import VERSION, Searched, concordance_options, search_or_exit, table
+from tui.command_line.concordancing import VERSION, Searched, concordance_options, search_or_exit
+from tui.command_line.csv_table import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,12 +37,17 @@ normalised   the same, over the greatest that it can be for these articles (Lijf
 @concordance_options
 @click.option("--limit", type=click.IntRange(1), help="At most this many articles.")
 def dispersion(
-    paths: tuple[str, ...], query: str, output_format: str, limit: int | None, config_file: Path | None
+    paths: tuple[str, ...],
+    query: str,
+    library_path: Path | None,
+    output_format: str,
+    limit: int | None,
+    config_file: Path | None,
 ) -> None:
     """Print where in the articles the hits of a query stand."""
     from index.dispersion import dispersion as dispersion_of
 
-    searched = search_or_exit(paths, query, config_file)
+    searched = search_or_exit(paths, query, library_path, config_file)
     over = dispersion_of(searched.found)
     plots = over.plots[:limit]
     by_id = {article.id: article for article in searched.articles}

@@ -51,7 +51,7 @@ _WATCHED_EVERY = 2.0
 @click.option("--tag-folders", is_flag=True, help="Tag articles with the names of the folders they lie in.")
 @click.option("--watch", is_flag=True, help="Stay and import what appears in the folders, until Ctrl-C.")
 @click.option("--last", is_flag=True, help="Show what came of the last import.")
-@click.option("--each", is_flag=True, help="Name each file that was skipped.")
+@click.option("--each", is_flag=True, help="Name each file and line that was skipped.")
 @click.option("--again", is_flag=True, help="Read files again that have not changed.")
 @click.option(
     "--processes", type=click.IntRange(1, 64), help="How many processes read (default: one a core)."
@@ -198,4 +198,4 @@ def _print(report: ImportReport, library: LibraryFile, output_format: str, *, ea
             json.dumps({"version": 1, "library": str(library.file), **asdict(report)}, ensure_ascii=False)
         )
     else:
-        click.echo("\n".join(report_lines(report, library.file, each=each)))
+        click.echo("\n".join(report_lines(report, library.file, "lines" if each else "few")))

@@ -14,7 +14,7 @@ from tui.widgets.facet_panel import FacetPanel
 
 if TYPE_CHECKING:
     from index.arrangement import Arrangement
-    from index.facets import Facet
+    from index.facet_names import Facet
     from tui.searching import Counts, Found
 
 _WIDE = 110

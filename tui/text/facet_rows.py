@@ -13,7 +13,8 @@ from tui.text.library_rows import MARKED, cut
 from tui.text.pieces import BOLD, DIM, PLAIN, Pieces
 
 if TYPE_CHECKING:
-    from index.facets import Facet, FacetCount
+    from index.facet_names import Facet
+    from index.facets import FacetCount
 
 TITLES: dict[Facet, str] = {
     "outlet": "Outlets",

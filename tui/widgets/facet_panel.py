@@ -12,7 +12,8 @@ from tui.text.pieces import Pieces
 from tui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
-    from index.facets import Facet, FacetCount
+    from index.facet_names import Facet
+    from index.facets import FacetCount
 
 
 class FacetPanel(VirtualList, inherit_bindings=False):

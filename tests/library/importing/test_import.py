@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,26 @@ def write_lines(file: Path, count: int) -> None:
     said = "“The quay number {0} stays closed for {0} days,” harbour master Helen Roe said on Monday."
     lines = [{"title": f"Quay {number} closed", "text": said.format(number)} for number in range(count)]
     file.write_text("".join(json.dumps(line) + "\n" for line in lines))
+
+
+def test_agencies_of_the_readers_own_are_recognised_in_the_processes_that_read(
+    library: LibraryFile, tmp_path: Path
+) -> None:
+    text = "(Nordpress) — The quay stays closed, the harbour master said on Monday."
+    (tmp_path / "quay.txt").write_text(f"Quay closed\n\n{text}\n")
+    (tmp_path / "lines.jsonl").write_text(json.dumps({"title": "Storm", "text": text}) + "\n")
+    page = f"<html><title>Gale</title><body><article><h1>Gale</h1><p>{text}</p></article></body></html>"
+    (tmp_path / "gale.html").write_text(page)
+    paths = [str(tmp_path / name) for name in ("quay.txt", "lines.jsonl", "gale.html")]
+
+    def agencies() -> set[str]:
+        return {kept.article.agency for kept in library.articles.read_all(library.articles.ids())}
+
+    run_import(library, paths, LIMITS, processes=1)
+    assert agencies() == {""}
+    library.sessions.forget_files()
+    run_import(library, paths, replace(LIMITS, agencies=("NordPress",)), processes=1)
+    assert agencies() == {"NordPress"}
 
 
 def test_a_folder_is_read_once_and_what_changes_in_it_again(library: LibraryFile, tmp_path: Path) -> None:
@@ -213,7 +234,7 @@ def test_progress_says_how_much_is_left(library: LibraryFile, tmp_path: Path) ->
 def test_two_imports_at_once_are_one_too_many(library: LibraryFile, tmp_path: Path) -> None:
     with (
         writing_alone(library),
-        pytest.raises(LibraryError, match=f"process {os.getpid()} on .* is importing"),
+        pytest.raises(LibraryError, match=f"process {os.getpid()} on .* is importing since"),
     ):
         imported(library, tmp_path)
     assert last_report(library) is None
