@@ -90,8 +90,14 @@ class LibrarySearched:
 
     def found(self, ids: Sequence[str]) -> Mapping[str, FoundArticle]:
         """Return what a list shows of articles; raises LibraryError."""
-        rows = self._library.listing.article_rows(ids)
-        return {row.id: FoundArticle(row.id, row.heading, row.outlet, row.published) for row in rows}
+        listing = self._library.listing
+        rows = listing.article_rows(ids)
+        stories = listing.story_rows([row.story for row in rows if row.story is not None])
+        shared = {story.number for story in stories if story.reports > 1}
+        return {
+            row.id: FoundArticle(row.id, row.heading, row.outlet, row.published, row.story in shared)
+            for row in rows
+        }
 
     def speaker_at(self, article: str, place: int) -> str:
         """Return who speaks at a place; raises LibraryError."""

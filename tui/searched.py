@@ -25,6 +25,8 @@ class FoundArticle:
     outlet: str
     published: str
     """As the article has it, "" where it has no date."""
+    has_company: bool = False
+    """Whether its story has other reports."""
 
 
 class Searched(Protocol):

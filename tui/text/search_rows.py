@@ -34,12 +34,12 @@ def result_lines(row: FoundRow, width: int, *, marked: bool, by_story: bool) -> 
     """
     lines = [_title(row, width, marked=marked), *_passage(row.snippet, width - _INDENT)]
     speaker = f"said by {_name(row.speaker)}" if row.speaker else ""
-    story = f"in “{_name(row.story)}”" if row.story and not by_story else ""
+    story = f"in “{_name(row.story)}”" if row.article.has_company and not by_story else ""
     beside = cut("  ·  ".join(filter(None, (speaker, story))), max(0, width - _INDENT))
     lines.append([(f"{'':{_INDENT}}{beside}", DIM)])
     if by_story:
-        name = harmless_line(row.story) or "In no story"
-        lines.insert(0, [(cut(name, width), _STORY)] if row.begins_story else [])
+        begins = row.begins_story and row.article.has_company
+        lines.insert(0, [(cut(harmless_line(row.story), width), _STORY)] if begins else [])
     return lines
 
 

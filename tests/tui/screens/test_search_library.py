@@ -312,3 +312,14 @@ async def test_who_writes_to_the_index_is_said_and_what_is_in_it_is_found(file: 
             await pilot.press("s", *"storage")
             await until(pilot, lambda: "is writing to this index" in screen_text(app))
             await until(pilot, lambda: search(app).results.count)
+
+
+async def test_help_explains_the_query_language(file: Path) -> None:
+    async with searching(file, "gas") as (app, pilot):
+        await pilot.press("question_mark")
+        await until(pilot, lambda: "whom the article quotes" in screen_text(app))
+        assert "What can be asked" in screen_text(app)
+        await pilot.press("escape")
+        await until(pilot, lambda: app.screen is search(app))
+        await pilot.press("s", "f1")
+        await until(pilot, lambda: "What can be asked" in screen_text(app))
