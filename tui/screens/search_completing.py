@@ -65,7 +65,8 @@ class CompletingScreen(ArrangingScreen):
         if completions.at is not None:
             line = self.query_line
             column = self.column_of(min(completions.at.start, len(line.value))) - 1
-            self.query_one(CompletionList).offer(completions.choices, column, line.region.y + 1, chosen)
+            below = self.results.region.y  # what was found, and what is wrong, stays in sight
+            self.query_one(CompletionList).offer(completions.choices, column, below, chosen)
 
     def hide_completions(self) -> None:
         """Offer nothing."""

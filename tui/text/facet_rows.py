@@ -86,7 +86,7 @@ def facet_pieces(row: FacetRow, width: int) -> Pieces:
     return [
         (f"{MARKED if row.chosen else ' '} ", BOLD),
         (set_cell_size(cut(harmless_line(row.value), room - 1), room), BOLD if row.chosen else PLAIN),
-        (bar(row.times, row.most), PLAIN),
+        (bar(row.times, row.most), DIM),
         (f"{row.times:>{_COUNT - 1},} ", DIM),
     ]
 
