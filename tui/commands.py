@@ -145,6 +145,7 @@ COMMANDS: tuple[Command, ...] = (
     _at_home("top", _LISTS, "To the first", "move_to(0)"),
     _at_home("bottom", _LISTS, "To the last", "move_to(-1)"),
     _searching("query", _QUERY, "To the query line", "to_query", "query"),
+    _searching("save", _QUERY, "Save the query under a name, with the order of its answers", "save"),
     _searching("facets", _ARRANGED, "Show or hide outlets, months, speakers ... of what is found", "facets"),
     _searching("turn", _ARRANGED, "From the answers to their outlets, months ... and back", "turn", "narrow"),
     _searching("order", _ARRANGED, "In another order", "order", "order"),

@@ -15,6 +15,7 @@ from tui.index_updating import IndexMoved, IndexUpdated, IndexUpdating
 from tui.librarian import Answered, Librarian, LibraryRefused
 from tui.library_searched import LibrarySearched
 from tui.screens.home import HomeScreen
+from tui.screens.saved_searches import SavedSearchesScreen
 from tui.work import Work, WorkMoved
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class LibraryApp(BroadsheetApp):
             library,
             self.librarian,
             self.clerk,
+            self.searched,
             first_look(library),
             importer or self._import,
         )
@@ -127,17 +129,20 @@ class LibraryApp(BroadsheetApp):
 
     async def action_search_library(self) -> None:
         """Search the whole library; what is typed in the meantime waits for the line."""
+        await self._search("")
+
+    async def on_saved_searches_screen_asked(self, message: SavedSearchesScreen.Asked) -> None:
+        """Search for what was saved."""
+        await self._search(message.search.query, message.search.arrangement)
+
+    async def _search(self, query: str, arrangement: str = "") -> None:
         from tui.screens.search_library import LibrarySearchScreen
 
         if self.screen is self.home:
             screen = LibrarySearchScreen(
-                self.settings.keys,
-                self.library,
-                self.searched,
-                self.updating,
-                self.settings.search.most_results,
+                self.settings, self.library, self.librarian, self.searched, self.updating, query, arrangement
             )
-            await self.push_screen(screen)
+            await self.push_screen(screen, lambda _: self.home.reload())
             screen.set_focus(screen.query_line)
 
     def on_library_search_screen_opened(self, message: LibrarySearchScreen.Opened) -> None:

@@ -43,6 +43,7 @@ class LibrarySearched:
         self._library = library
         self._index: LibraryIndex | None = None
         self._lock = RLock()
+        self.changes = 0
 
     def look(self) -> IndexState:
         """Take notice of what became of the index, opening it when it is not; raises LibraryError."""
@@ -50,6 +51,7 @@ class LibrarySearched:
         from tui.library_index import INDEXING, indexed, open_index
 
         with self._lock:
+            self.changes += 1
             waiting = len(self._library.articles.waiting("indexed", INDEXING))
             try:
                 if self._index is None:
@@ -82,6 +84,20 @@ class LibrarySearched:
         """Return the index if it is sound, as `look` found it."""
         with self._lock:
             return self._index
+
+    def totals(self, queries: Sequence[str]) -> Mapping[str, int]:
+        """Return how many articles answer each query in the newest index; without one, nothing."""
+        from index import IndexDamaged, IndexUnusable
+        from tui.library_index import open_index
+
+        try:
+            # Opened apart: a search screen may be at work on the other one in its own thread.
+            with open_index(self._library) as index:
+                if index.needs_rebuild:
+                    return {}
+                return {query: index.search(query, 0, typing=True).total for query in queries}
+        except (IndexDamaged, IndexUnusable):
+            return {}  # the search screen says so, and helps
 
     def __len__(self) -> int:
         """Return how many articles can be searched."""

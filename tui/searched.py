@@ -32,6 +32,9 @@ class FoundArticle:
 class Searched(Protocol):
     """Articles that can be searched."""
 
+    changes: int
+    """Goes up when the index is another one: what an earlier one answered must not be asked any more."""
+
     def index(self) -> SearchIndex | None:
         """Return the index, None while there is none that could be searched; raises what opening it does."""
         ...
@@ -51,6 +54,8 @@ class Searched(Protocol):
 
 class OpenedTogether:
     """The articles that were opened together, with an index in memory."""
+
+    changes = 0
 
     def __init__(
         self,

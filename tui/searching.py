@@ -92,6 +92,7 @@ class Searching:
         self.searched = searched
         self._index: SearchIndex | None = None
         self._answers: Answers | None = None
+        self._changes = 0
 
     def search(self, asked: Asked, first: Sequence[int], wanted: Callable[[], bool]) -> Found | None:
         """Return what comes of a query, with the `first` rows as far as there are such.
@@ -102,7 +103,7 @@ class Searching:
 
         self._answers = None
         try:
-            self._index = self.searched.index()
+            self._index, self._changes = self.searched.index(), self.searched.changes
             if self._index is None:
                 return None
             results = self._index.search(asked.query, 0, asked.typing, asked.arrangement)
@@ -160,7 +161,7 @@ class Searching:
         return Completions(query, cursor, at, tuple(choices))
 
     def _holds(self, found: Found) -> bool:
-        return found.answers is self._answers
+        return found.answers is self._answers and self._changes == self.searched.changes
 
     def _rows(
         self, answers: Answers, numbers: Sequence[int], wanted: Callable[[], bool]

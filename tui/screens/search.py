@@ -86,6 +86,10 @@ class OpenedSearchScreen(SearchScreen):
         self.say("")
         self.ask(typing=True)
 
+    async def action_save(self) -> None:
+        """Say where this can be done."""
+        self.notify("Searches are saved in the library; these articles are in none.", markup=False)
+
     def action_story(self) -> None:
         """Say where this can be done: these articles are in no library."""
         self.notify("Only in the library do articles have stories.", markup=False)

@@ -11,13 +11,17 @@ from textual.message import Message
 
 from library.hostile_text import harmless_line
 from library.model import Span
+from tui.arrangement_text import of_text
 from tui.index_updating import IndexMoved, IndexUpdated, IndexUpdating
-from tui.screens.search import Chosen, SearchScreen
+from tui.screens.search_remembering import RememberingScreen
+from tui.screens.search_results import Chosen
 from tui.widgets.one_line import OneLine
 
 if TYPE_CHECKING:
+    from library.configuration import Settings
     from library.database import LibraryFile
     from library.importing import ImportProgress
+    from tui.librarian import Librarian
     from tui.library_reading import OpenedArticles
     from tui.library_searched import IndexState, LibrarySearched
     from tui.searching import Found, FoundRow
@@ -29,7 +33,7 @@ _TRY_AGAIN = 3.0
 _BAR = 30
 
 
-class LibrarySearchScreen(SearchScreen):
+class LibrarySearchScreen(RememberingScreen):
     """Opens what is chosen and stays below it, so that the reader comes back to the list."""
 
     class Opened(Message):
@@ -44,15 +48,19 @@ class LibrarySearchScreen(SearchScreen):
 
     def __init__(
         self,
-        keys: Mapping[str, str],
+        settings: Settings,
         library: LibraryFile,
+        librarian: Librarian,
         searched: LibrarySearched,
         updating: IndexUpdating,
-        most_results: int,
         query: str = "",
+        arrangement: str = "",
     ) -> None:
-        super().__init__(keys, searched, most_results, query)
-        self._library = library
+        """Begin with `query`, its answers listed as `arrangement` says (see `tui.arrangement_text`)."""
+        super().__init__(settings.keys, searched, settings.search.most_results, query)
+        self.arrangement = of_text(arrangement)
+        self.library = library
+        self.librarian = librarian
         self._searched = searched
         self._updating = updating
         self._state: IndexState | None = None
@@ -86,7 +94,7 @@ class LibrarySearchScreen(SearchScreen):
     def on_index_updated(self, message: IndexUpdated) -> None:
         """Search what is in the index from here on; where another process holds it, try again."""
         if message.reason:
-            self._show_work(message.reason.removeprefix(f"{self._library.index_folder}: "))
+            self._show_work(message.reason.removeprefix(f"{self.library.index_folder}: "))
             self.set_timer(_TRY_AGAIN, self._look)
         else:
             self._left_behind = None
@@ -167,9 +175,9 @@ class LibrarySearchScreen(SearchScreen):
         places = {row.article.id: (row.spans, row.best)}
 
         def read() -> OpenedArticles:
-            listed = self._library.listing.article_rows([row.article.id])
+            listed = self.library.listing.article_rows([row.article.id])
             stories = [one.story for one in listed if one.story is not None]
-            return open_stories(self._library, stories) if stories else OpenedArticles(())
+            return open_stories(self.library, stories) if stories else OpenedArticles(())
 
         def show(opened: OpenedArticles) -> None:
             if opened.articles:
@@ -182,7 +190,7 @@ class LibrarySearchScreen(SearchScreen):
     def _open(self, ids: Sequence[str], places: Places, where: str = "") -> None:
         from tui.library_reading import open_articles
 
-        self._read(partial(open_articles, self._library, ids), partial(self._show_opened, places, where))
+        self._read(partial(open_articles, self.library, ids), partial(self._show_opened, places, where))
 
     def _read(self, ask: Callable[[], OpenedArticles], show: Callable[[OpenedArticles], None]) -> None:
         def read() -> OpenedArticles:
@@ -195,6 +203,7 @@ class LibrarySearchScreen(SearchScreen):
 
     def _show_opened(self, places: Places, where: str, opened: OpenedArticles) -> None:
         if opened.articles:
+            self.remember(self.query_line.value)
             self.post_message(self.Opened(opened, places, where))
 
     def go_on(self, step: int) -> None:
