@@ -66,6 +66,8 @@ class LibrarySearchScreen(RememberingScreen):
         self._state: IndexState | None = None
         self._left_behind: IndexState | None = None
         """What the last update left: it is not tried again."""
+        self._step = 0
+        """The reader goes on by so many answers as soon as there are any."""
 
     def on_mount(self) -> None:
         """Look how the index stands."""
@@ -119,6 +121,9 @@ class LibrarySearchScreen(RememberingScreen):
     def answered(self, found: Found) -> None:
         """Make an index anew that turns out to be damaged."""
         super().answered(found)
+        step, self._step = self._step, 0
+        if step:
+            self.go_on(step)
         if found.damaged:
             self._searched.forget()
             self._updating.start(anew=True)
@@ -206,20 +211,18 @@ class LibrarySearchScreen(RememberingScreen):
             self.remember(self.query_line.value)
             self.post_message(self.Opened(opened, places, where))
 
-    def go_on(self, step: int) -> None:
-        """Open the next answer or the one before, at its first or last hit."""
+    def go_on(self, step: int) -> bool:
+        """Open the next answer or the one before, at its first or last hit; say whether there is one."""
         found, number = self.found, self.results.cursor + step
-        if found is None:
-            return
-        if not 0 <= number < self.results.count:
+        if found is None or not 0 <= number < self.results.count:
             self.notify(f"That was the {'last' if step > 0 else 'first'} of the answers.", markup=False)
-            return
+            return False
 
         def take(rows: Mapping[int, FoundRow | None] | None) -> None:
             row = rows.get(number) if rows else None
             if rows is None:
+                self._step = step
                 self.ask_again()  # the index has changed in the meantime
-                self.notify("The index has changed: the answers are looked for anew.", markup=False)
                 return
             self.results.action_move_to(number)
             if row is None:
@@ -230,3 +233,4 @@ class LibrarySearchScreen(RememberingScreen):
 
         ask = partial(self.searching.rows, found, [number], lambda: self.found is found)
         self.searcher.ask(ask, take, newest="go on")
+        return True

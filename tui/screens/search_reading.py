@@ -31,14 +31,16 @@ class FoundReadingScreen(LibraryComparisonScreen):
         librarian: Librarian,
         places: Places,
         where: str,
-        go_on: Callable[[int], None],
+        go_on: Callable[[int], bool],
     ) -> None:
-        """Show `places`; `where` names the answer, `go_on` opens the next one (1) or the one before (-1)."""
+        """Show `places`; `where` names the answer, `go_on` opens the next (1) or the one before (-1), if any."""
         super().__init__(settings, work, opened, library, librarian)
         self._places = places
         self._where = where
         self._go_on = go_on
         self._touched = True
+        self._left = False
+        """Another answer is about to take the place of this one."""
 
     def _go_to_places(self) -> None:
         self._mark_found()
@@ -73,8 +75,8 @@ class FoundReadingScreen(LibraryComparisonScreen):
             self._show_hit(pane, hits, number)
         elif len(self.row.articles) > 1:
             self._turn_to_found(step)
-        else:
-            self._go_on(step)
+        elif not self._left:
+            self._left = self._go_on(step)
 
     def _turn_to_found(self, step: int) -> None:
         """Go to the next pane with hits, around the ends."""

@@ -11,7 +11,7 @@ from textual.widgets import Input
 
 from index.writer_lock import writing
 from library.database import LibraryFile
-from tests.tui.library_room import library_room, press, sample_library, settled
+from tests.tui.library_room import library_room, press, said, sample_library, settled
 from tests.tui.reading_room import RoomPilot, screen_text, until
 from tui.library_app import LibraryApp
 from tui.library_index import bring_up_to_date
@@ -396,3 +396,30 @@ async def test_what_is_done_with_articles_is_not_done_with_searches(file: Path) 
         assert app.screen is app.home
         assert not app.home.searches.marked
         assert app.home.acts == []
+
+
+async def test_n_pressed_in_a_hurry_leaves_no_answer_out(file: Path) -> None:
+    async with searching(file, "storage") as (app, pilot):
+        await pilot.press("enter")
+        await opened(app, pilot)
+        seen = [reading(app).articles[0].id]
+        rows = search(app).results.rows
+        while "answer 3 of" not in screen_text(app):
+            await pilot.press("n", "n", "n")
+            await until(pilot, lambda: isinstance(app.screen, FoundReadingScreen) and not reading(app)._left)
+            await settled(app, pilot)
+            if reading(app).articles[0].id != seen[-1]:
+                seen.append(reading(app).articles[0].id)
+        assert seen == [row.article.id for number in (0, 1, 2) if (row := rows[number]) is not None]
+
+
+async def test_the_last_answer_is_the_end(file: Path) -> None:
+    async with searching(file, "outlet:tarkh") as (app, pilot):
+        await pilot.press("G", "enter")
+        await until(pilot, lambda: isinstance(app.screen, FoundReadingScreen))
+        await settled(app, pilot)
+        for _ in range(200):
+            await pilot.press("n")
+            if "That was the last of the answers." in said(app):
+                break
+        assert "That was the last of the answers." in said(app)
