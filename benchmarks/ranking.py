@@ -2,11 +2,11 @@
 
     python -m benchmarks.ranking ARTICLES.pickle FOLDER
 
-ARTICLES is what `benchmarks.search_on_disk.extract` wrote; the indexes are made in FOLDER and kept there for the
-next run. Each item of known-items.csv is one article and a query of somebody who half remembers it. An item
+ARTICLES is what `benchmarks.search_on_disk.extract` wrote; the indexes are made in FOLDER and kept there for
+the next run. Each item of known-items.csv is one article and a query of somebody who half remembers it. An item
 counts 1/rank if its article is among the first 100, else nothing. Whoosh has a StemmingAnalyzer, headline and
-text, the headline boosted twice, and its words joined by OR or by AND; FTS5 stems too (porter) and is asked for
-any word or for all.
+text, the headline boosted twice, and its words joined by OR or by AND; FTS5 stems too (porter) and is asked
+for any word or for all.
 """
 
 from __future__ import annotations

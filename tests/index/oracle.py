@@ -81,7 +81,7 @@ def _word_answers(leaf: Leaf, wanted: str, *, any_form: bool) -> Callable[[str],
         case "prefix":
             return lambda word: word.startswith(wanted)
         case "fuzzy":
-            return lambda word: slips(wanted, word) <= leaf.number and (word.isalpha() or word == wanted)
+            return lambda word: len(word) > 1 and slips(wanted, word) <= leaf.number
     if any_form:
         return lambda word: stemmed(word) == stemmed(wanted)
     return lambda word: word == wanted
@@ -108,9 +108,7 @@ class Oracle:
         """Return the articles that answer a query, in the order of the index."""
         return [id_ for id_ in self.articles if self.holds(query, id_)]
 
-    def holds(
-        self, query: Query, id_: str, scope: str = "", quotation: Quotation | None = None
-    ) -> bool:
+    def holds(self, query: Query, id_: str, scope: str = "", quotation: Quotation | None = None) -> bool:
         """Say whether an article answers; one of its quotations, inside in:quote."""
         article = self.articles[id_][0]
         match query:
@@ -214,7 +212,9 @@ class Oracle:
                 counted = Counter(one.speaker for one in said if one.speaker)
             case _:
                 ids = [one.id for one in said] if name == "relation" else found
-                counted = Counter(value for value, having in self.facts[name].items() for id_ in ids if id_ in having)
+                counted = Counter(
+                    value for value, having in self.facts[name].items() for id_ in ids if id_ in having
+                )
         return sorted(counted.items(), key=lambda one: (-one[1], one[0]))
 
     def ordered(self, found: Sequence[str], order: str) -> list[str]:

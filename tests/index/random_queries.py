@@ -9,7 +9,17 @@ from tests.index.random_libraries import LEXICON
 
 PREFIXES = ("tal", "sto", "har", "HARB", "caf", "бур", "orl", "cla", "ind")
 MISSPELLED = ("strom", "talk", "harbor", "mayors", "talkd", "orlova", "dorne", "bury", "covid19", "covid20")
-DATES = ("2020", "2021", "2021-02", "2020-02-29", "2021-09", "2021-9-14", "2021-09-30", "2021-10", "2021-12-31")
+DATES = (
+    "2020",
+    "2021",
+    "2021-02",
+    "2020-02-29",
+    "2021-09",
+    "2021-9-14",
+    "2021-09-30",
+    "2021-10",
+    "2021-12-31",
+)
 VALUES = {
     "speaker": ("orlova", "Orlowa", "ana", "dorn", "Dorne", "minister"),
     "cue": ("said", "claimed", "according"),
@@ -40,8 +50,12 @@ CLOSED = {
 
 words = st.sampled_from(LEXICON).map(lambda word: Leaf("word", (word,)))
 prefixes = st.sampled_from(PREFIXES).map(lambda word: Leaf("prefix", (word,)))
-fuzzy = st.builds(lambda word, slips: Leaf("fuzzy", (word,), slips), st.sampled_from(MISSPELLED), st.integers(1, 2))
-phrases = st.lists(st.sampled_from(LEXICON), min_size=1, max_size=3).map(lambda row: Leaf("phrase", tuple(row)))
+fuzzy = st.builds(
+    lambda word, slips: Leaf("fuzzy", (word,), slips), st.sampled_from(MISSPELLED), st.integers(1, 2)
+)
+phrases = st.lists(st.sampled_from(LEXICON), min_size=1, max_size=3).map(
+    lambda row: Leaf("phrase", tuple(row))
+)
 near = st.builds(
     lambda row, others: Leaf("near", tuple(row), others),
     st.lists(st.sampled_from(LEXICON), min_size=2, max_size=3),
@@ -79,7 +93,9 @@ def of_field(field: str) -> st.SearchStrategy[Query]:
             fuzzy,
         )
     several = st.lists(values, min_size=2, max_size=2).map(tuple)
-    return st.one_of(values, values, several.map(Any), several.map(Every)).map(lambda part: Having(field, part))
+    return st.one_of(values, values, several.map(Any), several.map(Every)).map(
+        lambda part: Having(field, part)
+    )
 
 
 fields = st.sampled_from((*VALUES, *CLOSED)).flatmap(of_field)

@@ -63,7 +63,7 @@ def by_story(ordered: list[str], oracle: Oracle) -> list[str]:
     return [id_ for group in groups.values() for id_ in group]
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_in_memory(data: st.DataObject) -> None:
     library = {one.id: (one, said) for one, said in data.draw(st.lists(articles(), min_size=1, max_size=6))}
@@ -86,7 +86,7 @@ steps = st.one_of(
 )
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_on_disk_after_additions_replacements_removals_and_merges(data: st.DataObject) -> None:
     first = data.draw(st.lists(articles(), min_size=1, max_size=3))
