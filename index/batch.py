@@ -14,15 +14,17 @@ from index.occurrences import Occurrences
 from index.segment import write_segment
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from whoosh.filedb.filestore import Storage
 
     from index.schema import Stretch
     from library.model import Article, Quotation
 
+    With = tuple[Article, Sequence[Quotation]]
+
 ARTICLES = 2_000
-"""Articles of a full batch: their postings take about 40 kB of memory an article."""
+"""Articles of a full batch: read and inverted they take some 40 kB of memory each."""
 TEXT = 20_000_000
 """Code points of a full batch."""
 DOCUMENTS = 200_000
@@ -32,6 +34,23 @@ DOCUMENTS = 200_000
 def is_full(articles: int, documents: int, text: int) -> bool:
     """Say whether this much, text in code points, is a full batch."""
     return articles >= ARTICLES or documents >= DOCUMENTS or text >= TEXT
+
+
+def batches(articles: Iterable[With]) -> Iterator[dict[str, With]]:
+    """Yield articles by id, as many at a time as a batch takes; the last of those with one id."""
+    batch: dict[str, With] = {}
+    documents = text = 0
+    for article, quotations in articles:
+        batch.pop(article.id, None)
+        batch[article.id] = article, quotations
+        documents += 1 + len(quotations)
+        text += len(article.text)
+        if is_full(len(batch), documents, text):
+            yield batch
+            batch = {}
+            documents = text = 0
+    if batch:
+        yield batch
 
 
 class Batch:

@@ -96,8 +96,8 @@ class Occurrences:
         places = [*begins[firsts].tolist(), len(order)]
         start = 0
         for number, (name, end) in enumerate(zip(names, ends, strict=True)):
-            by_document = (text[start:end] for text in texts[:3])
-            written = WrittenList(*by_document, texts[3][places[number] : places[number + 1]])
+            documents_, counts, weights_ = (text[start:end] for text in texts[:3])
+            written = WrittenList(documents_, counts, weights_, texts[3][places[number] : places[number + 1]])
             yield name, end - start, written.encoded()
             start = end
 
