@@ -81,6 +81,11 @@ class LibraryIndex:
         """Whether another version of the program made the index; nothing is found in it, then."""
         return not self._state.is_readable
 
+    @property
+    def wants_merging(self) -> bool:
+        """Whether `merge_some` would find something to do."""
+        return due(self._state.manifest.segments) is not None
+
     def __len__(self) -> int:
         """Return the number of articles."""
         return self._state.articles
