@@ -1,4 +1,4 @@
-"""Merges small segments of a library's search index beside the program, so that searches have fewer to ask."""
+"""Merges small segments of a library's search index beside the program: searches have fewer to ask then."""
 
 from __future__ import annotations
 
