@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from index.compile import quotation_parts
 from index.facets import counts
 from index.ordering import arranged, best_of_copies, by_story
 from index.scores import unscored
@@ -66,8 +67,8 @@ class Answers:
 
     def copies(self, number: int) -> int:
         """Return how many answers are folded into one, as near copies of it."""
-        fuller = self._fuller
-        return int((fuller[self.scores.documents] == fuller[self._documents[number]]).sum()) - 1
+        groups = self._of_copies
+        return int((groups[self.scores.documents] == groups[self._documents[number]]).sum()) - 1
 
     def story(self, number: int) -> str:
         """Return the name of the story of an answer, "" when it is in none."""
@@ -82,7 +83,7 @@ class Answers:
     def _documents(self) -> NDArray[np.int64]:
         found = arranged(self.scores, self._numbering, self._arrangement.order)
         if self._arrangement.fold_copies:
-            found = best_of_copies(found, self._fuller)
+            found = best_of_copies(found, self._of_copies)
         return by_story(found, self._stories) if self._arrangement.by_story else found
 
     @cached_property
@@ -91,7 +92,8 @@ class Answers:
         numbering = self._numbering
         chosen = np.zeros(len(numbering), np.bool_)
         chosen[self.scores.documents] = True
-        answered = [scores.documents for scores in self._evaluation.quotations.values()]
+        parts = quotation_parts(self._plan)
+        answered = [self._evaluation.quotations[part].documents for part in parts]
         among = np.unique(np.concatenate(answered)) if answered else numbering.quotations
         return among[chosen[numbering.leads[among]]]
 
@@ -104,10 +106,12 @@ class Answers:
         return found
 
     @cached_property
-    def _fuller(self) -> NDArray[np.int64]:
-        """For each document that of the fuller article of which its article is a near copy, or itself."""
-        found = np.arange(len(self._numbering))
+    def _of_copies(self) -> NDArray[np.int64]:
+        """For each document the number of the group of near copies that its article is in, or its own."""
+        groups = np.arange(len(self._numbering))
         documents, numbers = self._facts["copy"].pairs
-        fullest = self._numbering.articles_with(self._facts["copy"].values)[numbers]
-        found[documents[fullest >= 0]] = fullest[fullest >= 0]
-        return found
+        groups[documents] = len(groups) + numbers
+        fullest = self._numbering.articles_with(self._facts["copy"].values)
+        there = np.flatnonzero(fullest >= 0)
+        groups[fullest[there]] = len(groups) + there
+        return groups

@@ -127,6 +127,16 @@ def asked_for(plan: Plan, inside: Quoted | None = None) -> Iterator[tuple[Lookup
                 yield from asked_for(part, inside)
 
 
+def quotation_parts(plan: Plan) -> Iterator[Quoted]:
+    """Yield every part that one single quotation has to answer and that can make an article a hit."""
+    match plan:
+        case Quoted():
+            yield plan
+        case Intersection(parts) | Union(parts):
+            for part in parts:
+                yield from quotation_parts(part)
+
+
 class _Where(NamedTuple):
     """Where words are looked for, and whose vocabulary knows their forms."""
 

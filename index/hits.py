@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from index.compile import asked_for
+from index.compile import asked_for, quotation_parts
 from index.fields import TEXT_LIMIT, part_spans
 from index.highlighting import Sought, find, merged, snippet
 from index.results import Hit
@@ -64,10 +64,10 @@ class Hits:
     def _spoken(self, plan: Plan, article: Article, document: int, evaluation: Evaluation) -> list[Place]:
         """Return the quotations of an article that were asked for, where no word of theirs was."""
         spans: set[Span] = set()
+        for part in quotation_parts(plan):
+            spans.update(self._quoted(article, document, evaluation.quotations[part]))
         for lookup, inside in asked_for(plan):
-            if inside is not None:
-                spans.update(self._quoted(article, document, evaluation.quotations[inside]))
-            elif lookup.fields[0] in _OF_QUOTATIONS:
+            if inside is None and lookup.fields[0] in _OF_QUOTATIONS:
                 spans.update(self._quoted(article, document, evaluation.run(lookup, quotations=True)))
         return [(start, end, 0) for start, end in sorted(spans)]
 

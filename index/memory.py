@@ -14,6 +14,7 @@ from index.segment import Segment
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from index.facts import Facts
     from index.protocol import Progress
     from library.model import Article, Quotation
 
@@ -26,9 +27,11 @@ def build_index(
     articles: Sequence[Article],
     quotations: Sequence[Quotation] = (),
     progress: Progress | None = None,
+    facts: Facts | None = None,
 ) -> MemoryIndex:
     """Index articles and their quotations in memory.
 
+    facts: what is known of the articles beside their text.
     progress(done, total) is called after each article and may raise to cancel.
     """
     of_article: defaultdict[str, list[Quotation]] = defaultdict(list)
@@ -46,6 +49,6 @@ def build_index(
             batch.write(storage, name)
             segments.append(Segment(storage, name))
             batch = Batch()
-    index = MemoryIndex(segments, {article.id: article for article in articles}.get)
+    index = MemoryIndex(segments, {article.id: article for article in articles}.get, facts)
     index.prepare()
     return index

@@ -38,9 +38,9 @@ def arranged(scores: Scores, numbering: Numbering, order: Order) -> NDArray[np.i
     return documents[np.lexsort(keys)]
 
 
-def best_of_copies(documents: NDArray[np.int64], fuller: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return the first of each group of copies; `fuller` has for each document that of its group."""
-    _, firsts = np.unique(fuller[documents], return_index=True)
+def best_of_copies(documents: NDArray[np.int64], groups: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the first of each group of copies; `groups` has the group of each document."""
+    _, firsts = np.unique(groups[documents], return_index=True)
     return documents[np.sort(firsts)]
 
 

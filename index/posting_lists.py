@@ -8,7 +8,6 @@ code points as they are.
 
 from __future__ import annotations
 
-from operator import sub
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -90,15 +89,10 @@ class WrittenList(NamedTuple):
         return self._replace(documents=chr(ord(self.documents[0]) + by) + self.documents[1:])
 
 
-def differences(numbers: Sequence[int]) -> str:
-    """Return increasing numbers as text: the first, then what each adds to the one before."""
-    return chr(numbers[0]) + "".join(map(chr, map(sub, numbers[1:], numbers)))
-
-
 def written(found: PostingList) -> WrittenList:
     """Return a list, which must not be empty, as it is kept."""
     documents, *others = found
-    return WrittenList(_text(np.diff(documents, prepend=0)), *map(_text, others))
+    return WrittenList(as_text(np.diff(documents, prepend=0)), *map(as_text, others))
 
 
 def decode(content: bytes, name: str) -> WrittenList:
@@ -146,5 +140,6 @@ def _numbers(text: str) -> NDArray[np.int64]:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4").astype(np.int64)
 
 
-def _text(numbers: NDArray[np.int64]) -> str:
+def as_text(numbers: NDArray[np.int64]) -> str:
+    """Return numbers as the characters that stand for them."""
     return numbers.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")

@@ -17,8 +17,8 @@ SHORT_WORD = 4
 
 def near_words(word: str, vocabulary: Vocabulary, slips: int, limit: int) -> tuple[tuple[str, ...], bool]:
     """Return the most frequent words within so many slips, and whether there are more."""
-    found = extract(word, vocabulary.suggestible, scorer=OSA.distance, score_cutoff=slips, limit=None)
-    near = sorted((near for near, _, _ in found), key=vocabulary.frequency, reverse=True)
+    found = extract(word, vocabulary.spelled, scorer=OSA.distance, score_cutoff=slips, limit=None)
+    near = sorted((near for near, _, _ in found), key=lambda near: (-vocabulary.frequency(near), near))
     return tuple(sorted(near[:limit])), len(near) > limit
 
 

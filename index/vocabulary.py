@@ -77,6 +77,12 @@ class Vocabulary:
         worth = (word for word in every if len(word) > 1 and word.isalpha())
         return sorted(word for word in worth if word.isascii() or not is_unspaced(word))
 
+    @cached_property
+    def spelled(self) -> list[str]:
+        """Every word of two letters or more in a script with spaces, however rare."""
+        every = {word for words in self._lists for word in words.words() if len(word) > 1}
+        return [word for word in every if word.isascii() or not is_unspaced(word)]
+
     def _beginning_with(self, prefix: str) -> dict[str, int]:
         found: dict[str, int] = {}
         for words in self._lists:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from library.importing.matching import matcher_of
+from library.speaker_names import standing_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
@@ -39,6 +40,7 @@ class LibraryFacts:
             "story": lambda: library.tables.rows(_STORIES),
             "state": self._states,
             "copy": lambda: library.tables.rows(_COPIES),
+            "name": self._names,
             "relation": self._relations,
             "statement": self._statements,
         }
@@ -63,6 +65,10 @@ class LibraryFacts:
         checked = {one.rpartition(":")[0] for pairs in decided for pair in pairs for one in pair}
         rows = self._library.tables.rows
         return [*rows(_UNREAD), *(("checked", id_) for id_ in sorted(checked)), *rows(_REPLACED)]
+
+    def _names(self) -> Iterable[tuple[str, str]]:
+        """Return the names that the reader takes for another one's."""
+        return [(common, name) for name, common in standing_for(self._library.own.merged_speakers()).items()]
 
     def _relations(self) -> Iterable[tuple[str, str]]:
         """Return the quotations that stand beside others, by how."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from threading import Thread
 from time import monotonic
@@ -49,12 +50,13 @@ def update_index(file: Path, anew: bool, tell: Tell, stopped: Stopped) -> None:
     anew: what is there is thrown away first.
     """
     from library.database import LibraryFile
-    from tui.library_index import bring_up_to_date, throw_away
+    from tui.library_index import bring_up_to_date, forget_index, let_processes_start
 
+    let_processes_start()
     with LibraryFile(file) as library:
         if anew:
-            throw_away(library)
-        bring_up_to_date(library, tell, stopped)
+            forget_index(library)
+        bring_up_to_date(library, tell, stopped, os.cpu_count() or 1, patience=0)
 
 
 class IndexUpdating:

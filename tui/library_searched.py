@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 class IndexState:
     """How the index stands to the library."""
 
-    waiting: int
-    """Articles that are not in it yet."""
+    waiting: int | None = None
+    """Articles that are not in it yet and that nobody is about to add; None when it is as it should be."""
     unsound: str = ""
     """Why nothing can be searched before it is made anew."""
     unusable: str = ""
@@ -33,7 +33,7 @@ class IndexState:
     @property
     def needs_work(self) -> bool:
         """Whether bringing it up to date would help."""
-        return bool(self.waiting or self.unsound) and not self.unusable
+        return (self.waiting is not None or bool(self.unsound)) and not self.unusable
 
 
 class LibrarySearched:
@@ -48,11 +48,10 @@ class LibrarySearched:
     def look(self) -> IndexState:
         """Take notice of what became of the index, opening it when it is not; raises LibraryError."""
         from index import IndexDamaged, IndexUnusable
-        from tui.library_index import INDEXING, indexed, open_index
+        from tui.library_index import lacking, open_index
 
         with self._lock:
             self.changes += 1
-            waiting = len(self._library.articles.waiting("indexed", INDEXING))
             try:
                 if self._index is None:
                     self._index = open_index(self._library)
@@ -60,15 +59,14 @@ class LibrarySearched:
                     self._index.refresh()
                 if self._index.needs_rebuild:
                     self._forget()
-                    return IndexState(waiting, "The search index was made by another version of Broadsheet.")
-                lost = max(0, indexed(self._library) - len(self._index))
-                return IndexState(waiting + lost)
+                    return IndexState(unsound="The search index was made by another version of Broadsheet.")
+                return IndexState(lacking(self._library, self._index))
             except IndexDamaged:
                 self._forget()
-                return IndexState(waiting, "The search index is damaged.")
+                return IndexState(unsound="The search index is damaged.")
             except IndexUnusable as error:
                 self._forget()
-                return IndexState(waiting, unusable=str(error))
+                return IndexState(unusable=str(error))
 
     def forget(self) -> None:
         """Let go of an index that turned out to be damaged."""

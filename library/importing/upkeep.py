@@ -53,12 +53,13 @@ def _matches(library: LibraryFile) -> Iterator[Finding]:
 
 
 def forget_derived(library: LibraryFile, tasks: Collection[Task]) -> None:
-    """Throw away what `tasks` derived, to be made anew by the next import; raises LibraryError."""
+    """Throw away what `tasks` derived, to be made anew by the next import; raises LibraryError.
+
+    Of the search index only that it was done: what lies in its folder may be something else's.
+    """
     with writing_alone(library, "throwing derived data away"):
         if "matched" in tasks:
             _remove(library.matches_folder)
-        if "indexed" in tasks:
-            _remove(library.index_folder)
         if "grouped" in tasks:
             library.stories.forget()
         for task in tasks:

@@ -1,118 +1,114 @@
-"""Random texts and queries; the answer is compared with plain Python over the texts."""
+"""Random libraries and queries of every kind; all answers are compared with plain reading of every text."""
 
 from __future__ import annotations
 
-import re
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-import Stemmer
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index import build_index
-from library.model import Article, Quotation
-from tests.index.invented import indexed
+from index import LibraryIndex, SearchIndex, build_index
+from index.arrangement import Arrangement
+from tests.index.oracle import Oracle
+from tests.index.random_libraries import SPELLED, KnownFacts, With, articles, facts
+from tests.index.random_queries import queries
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from tests.index.oracle_queries import Query
 
-LEXICON = [
-    "talk",
-    "talks",
-    "talking",
-    "storm",
-    "Storms",
-    "harbour",
-    "the",
-    "of",
-    "it's",
-    "mayor",
-    "not",
-    "or",
-]
-GAPS = [" ", ", ", ". ", "\n\n", " — ", "-", " “", "” "]
-stem = Stemmer.Stemmer("english").stemWord
-
-texts = st.lists(st.tuples(st.sampled_from(LEXICON), st.sampled_from(GAPS)), max_size=12).map(
-    lambda pairs: "".join(word + gap for word, gap in pairs)
+arrangements = st.builds(
+    Arrangement, st.sampled_from(("newest", "oldest", "outlet")), st.booleans(), st.booleans()
 )
-Asked = tuple[str, "Callable[[str], bool]"]
+asked = st.lists(st.tuples(queries, arrangements), min_size=6, max_size=6)
 
 
-def split(text: str) -> list[str]:
-    return re.findall(r"[a-z']+", text.lower())
+FACETS = ("outlet", "month", "speaker", "relation", "story", "tag")
 
 
-def word_query(word: str) -> Asked:
-    return word, lambda text: stem(word.lower()) in map(stem, split(text))
+def require_the_same(index: SearchIndex, oracle: Oracle, query: Query, arrangement: Arrangement) -> None:
+    """Compare everything that a search tells with what reading every text tells."""
+    asked = str(query)
+    expected = oracle.answers(query)
+    results = index.search(asked, limit=100, arrangement=arrangement)
+    assert not results.partial, asked
+    assert results.total == len(expected), asked
+    ordered = oracle.ordered(expected, arrangement.order)
+    if arrangement.fold_copies:
+        ordered = oracle.folded(ordered)
+    if arrangement.by_story:
+        ordered = by_story(ordered, oracle)
+    assert [hit.article for hit in results.hits] == ordered, asked
+    for hit in results.hits:
+        assert list(hit.spans) == oracle.spans(query, hit.article), (asked, hit.article)
+        assert hit.count == len(hit.spans)
+    assert results.answers is not None
+    assert list(results.answers.ids()) == ordered
+    for facet in FACETS:
+        counted = [tuple(one) for one in results.answers.counts(facet)]
+        assert counted == oracle.facet(facet, query), (asked, facet)
+    for number, id_ in enumerate(ordered):
+        assert results.answers.story(number) == oracle.story(id_)
+        if arrangement.fold_copies:
+            others = [other for other in expected if other != id_ and oracle.copies(id_, other)]
+            assert results.answers.copies(number) == len(others), asked
 
 
-def phrase_query(words: list[str]) -> Asked:
-    wanted = [word.lower() for word in words]
-
-    def holds(text: str) -> bool:
-        there = split(text)
-        return any(there[at : at + len(wanted)] == wanted for at in range(len(there)))
-
-    return f'"{" ".join(words)}"', holds
+def by_story(ordered: list[str], oracle: Oracle) -> list[str]:
+    """Return articles with those of one story behind the first of them."""
+    groups: dict[str, list[str]] = {}
+    for id_ in ordered:
+        groups.setdefault(oracle.story(id_) or f" {id_}", []).append(id_)
+    return [id_ for group in groups.values() for id_ in group]
 
 
-def all_of(parts: list[Asked], joint: str = " ") -> Asked:
-    return f"({joint.join(query for query, _ in parts)})", lambda text: all(holds(text) for _, holds in parts)
-
-
-def one_of(parts: list[Asked]) -> Asked:
-    return f"({' OR '.join(query for query, _ in parts)})", lambda text: any(
-        holds(text) for _, holds in parts
+@settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow])
+@given(st.data())
+def test_in_memory(data: st.DataObject) -> None:
+    library = {one.id: (one, said) for one, said in data.draw(st.lists(articles(), min_size=1, max_size=6))}
+    known = data.draw(facts(tuple(library.values())))
+    oracle = Oracle(library, SPELLED, known)
+    index = build_index(
+        [one for one, _ in library.values()],
+        [quotation for _, said in library.values() for quotation in said],
+        facts=KnownFacts(known),
     )
+    for query, arrangement in data.draw(asked):
+        require_the_same(index, oracle, query, arrangement)
 
 
-def none_of(part: Asked, sign: str) -> Asked:
-    inner = f"({part[0]})" if part[0].startswith(("-", "NOT")) else part[0]
-    return f"{sign}{inner}", lambda text: not part[1](text)
-
-
-leaves = st.one_of(
-    st.sampled_from(LEXICON).map(word_query),
-    st.lists(st.sampled_from(LEXICON), min_size=1, max_size=3).map(phrase_query),
-)
-queries = st.recursive(
-    leaves,
-    lambda inner: st.one_of(
-        st.builds(all_of, st.lists(inner, min_size=2, max_size=3), st.sampled_from([" ", " AND "])),
-        st.lists(inner, min_size=2, max_size=3).map(one_of),
-        st.builds(none_of, inner, st.sampled_from(["-", "NOT "])),
-    ),
-    max_leaves=6,
+steps = st.one_of(
+    st.lists(articles(), min_size=1, max_size=3),
+    st.lists(articles(), min_size=1, max_size=3),
+    st.sets(st.sampled_from("abcdef"), min_size=1, max_size=2),
+    st.none(),
 )
 
 
-@settings(max_examples=60, deadline=None)
-@given(st.lists(texts, min_size=1, max_size=6), st.lists(queries, min_size=1, max_size=4))
-def test_the_same_articles_as_reading_every_text(library: list[str], asked: list[Asked]) -> None:
-    index = indexed(*library)
-    for query, holds in asked:
-        results = index.search(query)
-        expected = {str(number) for number, text in enumerate(library) if holds(text)}
-        assert {hit.article for hit in results.hits} == expected, query
-        assert results.total == len(expected)
-
-
-@settings(max_examples=40, deadline=None)
-@given(
-    st.lists(st.lists(texts, max_size=3), min_size=1, max_size=4), st.lists(leaves, min_size=1, max_size=3)
-)
-def test_in_quote_asks_one_quotation_for_everything(library: list[list[str]], asked: list[Asked]) -> None:
-    articles, quotations = [], []
-    for number, said in enumerate(library):
-        text, name = "", str(number)
-        for words in said:
-            start = len(text) + 3
-            text += f"“ {words} ” "
-            start = text.rindex(words, 0, len(text) - 3) if words else start
-            quotations.append(Quotation(f"{name}:{len(quotations)}", name, start, start + len(words), words))
-        articles.append(Article(name, "p", text))
-    query, holds = all_of(asked)
-    hits = build_index(articles, quotations).search(f"in:quote {query}").hits
-    expected = {str(number) for number, said in enumerate(library) if any(map(holds, said))}
-    assert {hit.article for hit in hits} == expected
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@given(st.data())
+def test_on_disk_after_additions_replacements_removals_and_merges(data: st.DataObject) -> None:
+    first = data.draw(st.lists(articles(), min_size=1, max_size=3))
+    done = [first, *data.draw(st.lists(steps, max_size=8))]
+    every: list[With] = [one for step in done if isinstance(step, list) for one in step]
+    known = data.draw(facts(every))
+    library: dict[str, With] = {}
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        LibraryIndex.open(Path(folder), lambda id_: library[id_][0], KnownFacts(known)) as index,
+    ):
+        for step in done:
+            if isinstance(step, list):
+                index.add(step)
+                for one, said in step:
+                    library.pop(one.id, None)
+                    library[one.id] = one, said
+            elif step:
+                index.remove(step)
+                library = {id_: one for id_, one in library.items() if id_ not in step}
+            else:
+                index.merge_some()
+        oracle = Oracle(library, SPELLED, known)
+        for query, arrangement in data.draw(asked):
+            require_the_same(index, oracle, query, arrangement)

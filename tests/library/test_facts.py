@@ -79,3 +79,12 @@ def test_a_library_that_was_never_matched_has_no_statements(tmp_path: Path) -> N
     with LibraryFile(tmp_path / "library.db") as library:
         assert LibraryFacts(library).values("statement") == {}
         assert not library.matches_folder.exists()
+
+
+def test_merged_names_are_values_of_the_common_one(library: LibraryFile) -> None:
+    facts = LibraryFacts(library)
+    library.own.merge_speaker("H. Roe", "Roe")
+    library.own.merge_speaker("Roe", "Helen Roe")
+    assert {common: sorted(names) for common, names in facts.values("name").items()} == {
+        "Helen Roe": ["H. Roe", "Roe"]
+    }

@@ -78,18 +78,12 @@ def searchable_or_exit(
 
 @contextmanager
 def _library(settings: Settings, library_path: Path | None) -> Iterator[Searchable]:
-    from index import IndexDamaged, IndexUnusable
-    from tui.library_index import bring_up_to_date, open_index
+    from tui.library_index import sound_index
 
     with open_library(settings, library_path) as library:
         try:
-            bring_up_to_date(library, _tell, lambda: False)
+            index = sound_index(library, _tell, lambda: False)
         except LibraryError as error:
-            click.echo(f"broadsheet: {harmless_line(str(error))}", err=True)
-            click.echo("broadsheet: searching what is indexed so far", err=True)
-        try:
-            index = open_index(library)
-        except (IndexDamaged, IndexUnusable, LibraryError) as error:
             end_with(error)
         with index:
             yield Searchable(index, library.articles.read_if_there, settings)

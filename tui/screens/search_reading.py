@@ -33,7 +33,7 @@ class FoundReadingScreen(LibraryComparisonScreen):
         where: str,
         go_on: Callable[[int], bool],
     ) -> None:
-        """Show `places`; `where` names the answer, `go_on` opens the next (1) or the one before (-1), if any."""
+        """Show `places`; `where` names the answer, `go_on` opens the next (1) or the one before (-1)."""
         super().__init__(settings, work, opened, library, librarian)
         self._places = places
         self._where = where

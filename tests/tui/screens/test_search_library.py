@@ -14,7 +14,7 @@ from library.database import LibraryFile
 from tests.tui.library_room import library_room, press, said, sample_library, settled
 from tests.tui.reading_room import RoomPilot, screen_text, until
 from tui.library_app import LibraryApp
-from tui.library_index import bring_up_to_date
+from tui.library_index import bring_up_to_date, remove_from_index
 from tui.screens.search_library import LibrarySearchScreen
 from tui.screens.search_reading import FoundReadingScreen
 
@@ -307,7 +307,7 @@ async def test_a_damaged_or_missing_index_is_made_anew(file: Path, lost: str) ->
 async def test_who_writes_to_the_index_is_said_and_what_is_in_it_is_found(file: Path) -> None:
     with LibraryFile(file) as library:
         [first, *_] = library.articles.ids()
-        library.tables.change("UPDATE article SET indexed = NULL WHERE id = ?", (first,))
+        remove_from_index(library, [first])
     async with library_room(file) as (app, pilot):
         with writing(file.with_name("library-index")):
             await pilot.press("s", *"storage")
