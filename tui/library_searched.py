@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 class IndexState:
     """How the index stands to the library."""
 
+    articles: int = 0
+    """How many can be searched."""
     waiting: int | None = None
     """Articles that are not in it yet and that nobody is about to add; None when it is as it should be."""
     unsound: str = ""
@@ -60,7 +62,8 @@ class LibrarySearched:
                 if self._index.needs_rebuild:
                     self._forget()
                     return IndexState(unsound="The search index was made by another version of Broadsheet.")
-                return IndexState(lacking(self._library, self._index))
+                waiting = lacking(self._library, self._index)
+                return IndexState(len(self._index), waiting)
             except IndexDamaged:
                 self._forget()
                 return IndexState(unsound="The search index is damaged.")
@@ -96,11 +99,6 @@ class LibrarySearched:
                 return {query: index.search(query, 0, typing=True).total for query in queries}
         except (IndexDamaged, IndexUnusable):
             return {}  # the search screen says so, and helps
-
-    def __len__(self) -> int:
-        """Return how many articles can be searched."""
-        with self._lock:
-            return len(self._index) if self._index is not None else 0
 
     def found(self, ids: Sequence[str]) -> Mapping[str, FoundArticle]:
         """Return what a list shows of articles; raises LibraryError."""

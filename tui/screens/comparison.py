@@ -327,11 +327,8 @@ class ComparisonScreen(DecidingScreen):
     async def action_search(self) -> None:
         """Open the search screen; what is typed in the meantime waits for it."""
         from tui.screens.search import OpenedSearchScreen
-        from tui.searched import OpenedTogether
 
-        quotations = self._found.quotations if self._found is not None else ()
-        opened = OpenedTogether(self.articles, quotations, self._work.built)
-        screen = OpenedSearchScreen(self._keys, opened, self._settings.search.most_results)
+        screen = OpenedSearchScreen(self._settings, self.articles, self._found, self._work.built)
         await self.app.push_screen(screen, self._open_hit)
         screen.set_focus(screen.query_line)
 

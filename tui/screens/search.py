@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,11 +10,14 @@ from textual import on
 
 from tui.screens.search_completing import CompletingScreen
 from tui.screens.search_results import Chosen
+from tui.searched import OpenedTogether
 from tui.widgets.result_list import ResultList
 
 if TYPE_CHECKING:
-    from index import SearchResults
-    from tui.searched import OpenedTogether, Searched
+    from index import SearchIndex, SearchResults
+    from library.configuration import Settings
+    from library.model import Article, Comparison
+    from tui.searched import Searched
     from tui.searching import FoundRow
     from tui.work import IndexBuilt
 
@@ -76,9 +79,17 @@ class SearchScreen(CompletingScreen):
 class OpenedSearchScreen(SearchScreen):
     """Searches articles that were opened together, as soon as they are indexed."""
 
-    def __init__(self, keys: Mapping[str, str], opened: OpenedTogether, most_results: int) -> None:
-        super().__init__(keys, opened, most_results)
-        self._opened = opened
+    def __init__(
+        self,
+        settings: Settings,
+        articles: Sequence[Article],
+        comparison: Comparison | None,
+        index: SearchIndex | None,
+    ) -> None:
+        """Search `articles` in `index`, or as soon as the app hands on IndexBuilt."""
+        quotations = comparison.quotations if comparison is not None else ()
+        self._opened = OpenedTogether(articles, quotations, index)
+        super().__init__(settings.keys, self._opened, settings.search.most_results)
 
     def on_index_built(self, message: IndexBuilt) -> None:
         """Search from here on."""

@@ -82,7 +82,8 @@ class LibrarySearchScreen(RememberingScreen):
         first, self._state = self._state is None, state
         if state.needs_work and state != self._left_behind:
             self._updating.start()
-            self._show_work("bringing the search index up to date ...")
+            if not self.query_one("#search-work").display:
+                self._show_work("bringing the search index up to date ...")
         elif not self._updating.is_running:
             self._show_work("")
         self.say("")
@@ -125,7 +126,7 @@ class LibrarySearchScreen(RememberingScreen):
         if step:
             self.go_on(step)
         if found.damaged:
-            self._searched.forget()
+            self.searcher.ask(self._searched.forget)
             self._updating.start(anew=True)
 
     def amount(self) -> str:
@@ -135,7 +136,7 @@ class LibrarySearchScreen(RememberingScreen):
         if self._state.unusable or self._state.unsound:
             return self.why_not_yet()
         waiting = f", {self._state.waiting:,} more are being indexed" if self._state.waiting else ""
-        return f"{len(self._searched):,} articles in the index{waiting}"
+        return f"{self._state.articles:,} articles in the index{waiting}"
 
     def why_not_yet(self) -> str:
         """Say why nothing can be searched yet."""

@@ -139,7 +139,7 @@ class ResultsScreen(Screen[Chosen | None]):
     def ask(self, *, typing: bool, stay: bool = False) -> None:
         """Search for what stands in the line; of the queries that wait only the newest is asked.
 
-        stay: the cursor stays where it is in the list.
+        stay: the cursor stays where it is in the list, and the keyboard where it is.
         """
         query = self.query_line.value
         self._show_help()
@@ -152,7 +152,8 @@ class ResultsScreen(Screen[Chosen | None]):
         first = self.results.near() if stay else range(self.results.size.height // 4 + 1)
         cursor = self.results.cursor if stay else 0
         search = partial(self.searching.search, asked, list(first), lambda: self._asked is asked)
-        self.searcher.ask(search, partial(self._take, asked, cursor), newest="search")
+        take = partial(self._take, asked, cursor, stay=stay)
+        self.searcher.ask(search, take, newest="search")
 
     def ask_again(self) -> None:
         """Search once more for what was asked last; the cursor stays where it is."""
@@ -168,7 +169,7 @@ class ResultsScreen(Screen[Chosen | None]):
         """Say why the library could not be asked."""
         self.say(message.reason)
 
-    def _take(self, asked: Asked, cursor: int, found: Found | None) -> None:
+    def _take(self, asked: Asked, cursor: int, found: Found | None, *, stay: bool) -> None:
         if asked is not self._asked:
             return
         if found is None:
@@ -180,7 +181,7 @@ class ResultsScreen(Screen[Chosen | None]):
         if found.wrong_at is not None:
             self._point_at(found.wrong_at, found.said)
         self.say(found.said or ("" if found.total else "No article answers this query."))
-        if found.listed and not asked.typing and self.query_line.has_focus:
+        if found.listed and not asked.typing and not stay and self.query_line.has_focus:
             self.results.focus()
         self.answered(found)
 
