@@ -87,7 +87,7 @@ class ResultsScreen(Screen[Chosen | None]):
         """Lay query, what helps with it, results and status below each other."""
         with Horizontal(id="search-line"):
             yield Static(_PROMPT, markup=False)
-            yield QueryLine(self._begun, "words of headline, text or quotations")
+            yield QueryLine(self._begun, "search headline, text and quotations")
         yield OneLine(id="search-help")
         yield OneLine(id="search-view")
         with Horizontal(id="search-found"):
@@ -239,7 +239,10 @@ class ResultsScreen(Screen[Chosen | None]):
         said = harmless_line(self._said)
         if not said and found is not None:
             said = "  ·  ".join(filter(None, self._in_force(found)))
-        self.query_one("#search-view", OneLine).line = Content(f" {said or self.amount()}")
+        typing = self.query_line.has_focus and results.count
+        help_on = "  ·  enter goes to the results, tab completes" if typing else ""
+        view = Content.assemble(f" {said or self.amount()}", (help_on, "dim"))
+        self.query_one("#search-view", OneLine).line = view
         status = self.query_one(StatusLine)
         status.place = f"{results.cursor + 1:,} of {results.count:,}" if results.count else ""
         status.found = f"{len(results.marked):,} marked" if results.marked else ""
