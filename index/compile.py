@@ -202,6 +202,8 @@ class Compiler:
     def _lookup(self, node: Leaf, where: _Where, language: str = ENGLISH) -> Lookup:
         vocabulary = self.vocabulary(where.vocabulary)
         pieces = in_a_row(node.text)
+        if isinstance(node, Phrase) and node.unfinished and len(pieces) > 1 and len(pieces[-1]) == 1:
+            pieces.pop()  # a first letter says next to nothing, and most words are its completions
         slots: list[tuple[str, ...]] = [(piece,) for piece in pieces]
         cut = False
         last = pieces[-1]

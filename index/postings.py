@@ -32,8 +32,13 @@ CHECK_EVERY = 64
 """Words between two looks at the clock."""
 K1, B = 1.2, 0.75
 """BM25's customary saturation and length normalisation (Robertson and Zaragoza, 2009)."""
-CACHED_NUMBERS = 10_000_000
-"""80 MB."""
+CACHED_NUMBERS = 12_000_000
+"""Some 80 MB."""
+RARELY = 8
+"""Where fewer than one of so many documents of a word are wanted, places are worked out in these alone."""
+
+
+_NOWHERE = np.zeros(0, np.int64)
 
 
 class OutOfTime(Exception):  # noqa: N818  # not an error: what was found so far stands
@@ -60,6 +65,7 @@ class Postings:
         self._segments = tuple(zip(numbering.firsts, segments, strict=True))
         self._numbering = numbering
         self._lists: dict[tuple[str, str], PostingList | None] = {}
+        self._all_places: dict[tuple[str, str], NDArray[np.int64]] = {}
         self._scored: dict[tuple[str, Slots, int | None], Scores] = {}
         self._held = 0
         self._lengths: dict[str, Lengths] = {}
@@ -136,7 +142,7 @@ class Postings:
         for slot, some in of_slot.items():
             if check():
                 raise OutOfTime
-            places[slot] = np.concatenate([_places(found.among(candidates)) for found in some])
+            places[slot] = np.concatenate([self._places(field, word, candidates) for word in slot])
             if len(some) > 1:
                 places[slot].sort()
         if check():
@@ -150,6 +156,19 @@ class Postings:
         rarest = min(there, key=lambda some: sum(found.documents.size for found in some))
         return Scores(documents, counts * _mean_weights(rarest, documents))
 
+    def _places(self, field: str, word: str, candidates: NDArray[np.bool_]) -> NDArray[np.int64]:
+        """Return where a word stands, as `index.positions` counts places; in candidates at least."""
+        found = self._read(field, word)
+        if found is None:
+            return _NOWHERE
+        if (field, word) not in self._all_places:
+            wanted = candidates[found.documents]
+            if wanted.sum() * RARELY < wanted.size:
+                return _places(found.among(candidates))
+            self._hold(found.places.size)
+            self._all_places[field, word] = _places(found)
+        return self._all_places[field, word]
+
     def _read(self, field: str, word: str) -> PostingList | None:
         if (field, word) not in self._lists:
             found = [
@@ -158,7 +177,7 @@ class Postings:
                 if (postings := segment.postings(field, word)) is not None
             ]
             read = PostingList(*map(np.concatenate, zip(*found, strict=True))) if found else None
-            self._hold(sum(map(len, read)) if read else 1)
+            self._hold(3 * read.documents.size + read.places.size // 2 if read else 1)
             self._lists[field, word] = read
         return self._lists[field, word]
 
@@ -171,6 +190,7 @@ class Postings:
         """Make room for so many more numbers."""
         if self._held > CACHED_NUMBERS:
             self._lists.clear()
+            self._all_places.clear()
             self._scored.clear()
             self._held = 0
         self._held += count
