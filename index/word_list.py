@@ -64,7 +64,8 @@ class WordList:
         if high - low <= limit:
             return list(self.words(low, high)), False
         counts = np.frombuffer(self.counts, np.uint32)[low:high]
-        return [self[low + int(number)] for number in np.argpartition(counts, -limit)[-limit:]], True
+        first = np.argsort(-counts.astype(np.int64), kind="stable")[:limit]
+        return [self[low + number] for number in first.tolist()], True
 
     def frequent(self, documents: int) -> Iterator[str]:
         """Yield the words that so many documents have, or more."""
