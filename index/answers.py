@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from index.arrangement import BY_RELEVANCE
 from index.compile import quotation_parts
 from index.facets import counts
 from index.ordering import arranged, best_of_copies, by_story
@@ -38,7 +39,8 @@ class Answers:
         facts: Mapping[str, FactSearch],
         hits: Hits,
     ) -> None:
-        self.scores = evaluation.run(plan)
+        ranks = arrangement.order in BY_RELEVANCE
+        self.scores = evaluation.ranked(plan) if ranks else evaluation.run(plan)
         self._plan = plan
         self._evaluation = evaluation
         self._arrangement = arrangement

@@ -28,7 +28,7 @@ from index.query import (
 from index.suggestion import near_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from index.query import Node, Scope
     from index.vocabulary import Vocabulary
@@ -41,6 +41,8 @@ TYPED_COMPLETIONS = 16
 """Words that the word being typed may stand for."""
 TYPED_COMPLETIONS_OF_TWO = 4
 """The same for its first two letters, whose completions are the most frequent words of all."""
+FEWEST_WORDS = 3
+"""Words of which most may be enough."""
 SPELLINGS = 64
 """Near spellings that a word may stand for."""
 SCOPES: dict[Scope | None, tuple[str, ...]] = {
@@ -95,13 +97,21 @@ class Union:
 
 
 @dataclass(frozen=True, slots=True)
+class Most:
+    """Documents that answer so many of the parts."""
+
+    parts: tuple[Plan, ...]
+    needed: int
+
+
+@dataclass(frozen=True, slots=True)
 class Quoted:
     """Articles of which one single quotation answers the part."""
 
     part: Plan
 
 
-Plan = Lookup | Filter | Intersection | Union | Quoted
+Plan = Lookup | Filter | Intersection | Union | Most | Quoted
 
 SPOKEN = Lookup(("kind",), (("direct",),), "direct")
 """What in:quote means where the query does not say which kind of quotation: words between marks."""
@@ -116,7 +126,7 @@ def asked_for(plan: Plan, inside: Quoted | None = None) -> Iterator[tuple[Lookup
             return
         case Quoted(part):
             yield from asked_for(part, plan)
-        case Intersection(parts) | Union(parts):
+        case Intersection(parts) | Union(parts) | Most(parts):
             for part in parts:
                 yield from asked_for(part, inside)
 
@@ -126,7 +136,7 @@ def quotation_parts(plan: Plan) -> Iterator[Quoted]:
     match plan:
         case Quoted():
             yield plan
-        case Intersection(parts) | Union(parts):
+        case Intersection(parts) | Union(parts) | Most(parts):
             for part in parts:
                 yield from quotation_parts(part)
 
@@ -143,6 +153,8 @@ class Compiler:
     """Compiles queries against the vocabularies of one index: that of `text`, and of each other field."""
 
     vocabulary: Callable[[str], Vocabulary]
+    relaxed: bool = False
+    """Whether of several words most are enough; phrases, fields, dates and states stay required."""
 
     def compile(self, node: Node) -> Plan:
         """Return the plan of a query."""
@@ -165,15 +177,29 @@ class Compiler:
                 return Filter(node)
             case All(parts):
                 return Intersection(
-                    tuple(self._plan(part, where) for part in parts if not isinstance(part, Without)),
-                    tuple(self._plan(part.part, where) for part in parts if isinstance(part, Without)),
+                    self._required(parts, where),
+                    tuple(self._excepted(part.part, where) for part in parts if isinstance(part, Without)),
                 )
             case Either(parts):
                 return Union(tuple(self._plan(part, where) for part in parts))
             case Without(part):
-                return Intersection((), (self._plan(part, where),))
+                return Intersection((), (self._excepted(part, where),))
             case _:
                 return self._lookup(node, where)
+
+    def _required(self, parts: Sequence[Node], where: _Where) -> tuple[Plan, ...]:
+        words = [part for part in parts if isinstance(part, Word | Prefix | Fuzzy)]
+        if not self.relaxed or len(words) < FEWEST_WORDS or where.fields not in SCOPES.values():
+            words = []
+        others = [part for part in parts if not isinstance(part, Without) and part not in words]
+        plans = tuple(self._plan(part, where) for part in others)
+        if not words:
+            return plans
+        some = tuple(self._plan(word, where) for word in words)
+        return Most(some, len(some) // 2 + 1), *plans
+
+    def _excepted(self, part: Node, where: _Where) -> Plan:
+        return Compiler(self.vocabulary)._plan(part, where)
 
     def _lookup(self, node: Leaf, where: _Where) -> Lookup:
         vocabulary = self.vocabulary(where.vocabulary)

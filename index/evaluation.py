@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.compile import Filter, Intersection, Lookup, Quoted, Union
+from index.compile import Filter, Intersection, Lookup, Most, Quoted, Union
 from index.days import within
+from index.nearness import with_nearness
 from index.postings import OutOfTime
 from index.query import Dated, State, Undated
-from index.scores import NOTHING, Scores, added, unscored
+from index.scores import NOTHING, Scores, added, in_most, unscored
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,11 +60,18 @@ class Evaluation:
                 return self._cache[plan, quotations]
             case Union(parts):
                 return added([self.run(part, quotations=quotations) for part in parts])
+            case Most(parts, needed):
+                several = [self.run(part, quotations=quotations) for part in parts]
+                return in_most(several, needed)
             case Quoted(part):
                 found = self.quotations[plan] = self.run(part, quotations=True)
                 return self._as_asked(found, quotations=quotations)
             case Intersection():
                 return self._intersect(plan, quotations=quotations)
+
+    def ranked(self, plan: Plan) -> Scores:
+        """Return the articles that answer; those whose words stand near each other score higher."""
+        return with_nearness(self.run(plan), plan, self._postings, self._is_late)
 
     def _intersect(self, plan: Intersection, *, quotations: bool) -> Scores:
         found = [self.run(part, quotations=quotations) for part in plan.parts]

@@ -162,6 +162,21 @@ class Postings:
             self._lists[field, word] = read
         return self._lists[field, word]
 
+    def rarity(self, field: str, words: tuple[str, ...]) -> float:
+        """Return the inverse document frequency of a word in any of these forms."""
+        there = np.zeros(len(self._numbering), np.bool_)
+        for word in words:
+            if (found := self._read(field, word)) is not None:
+                there[found.documents] = True
+        return _rarity(int(there.sum()), self._length(field).documents)
+
+    def places(self, field: str, words: tuple[str, ...], documents: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return where any of these words stands in some documents, in order; see `index.positions`."""
+        among = np.zeros(len(self._numbering), np.bool_)
+        among[documents] = True
+        found = [_places(one.among(among)) for word in words if (one := self._read(field, word)) is not None]
+        return np.sort(np.concatenate(found)) if found else np.zeros(0, np.int64)
+
     def prepare(self, *fields: str) -> None:
         """Do now what the first search in these fields would otherwise wait for."""
         for field in fields:
@@ -177,8 +192,7 @@ class Postings:
 
     def _bm25(self, field: str, weights: Scores) -> Scores:
         norms, documents = self._length(field)
-        count = weights.size
-        rarity = (K1 + 1) * log(1 + (documents - count + 0.5) / (count + 0.5))
+        rarity = (K1 + 1) * _rarity(weights.size, documents)
         values = weights.values
         return Scores(weights.documents, rarity * values / (values + norms[weights.documents]))
 
@@ -189,6 +203,11 @@ class Postings:
             )
             self._lengths[field] = _lengths(codes, np.bincount(codes[self._numbering.present], minlength=256))
         return self._lengths[field]
+
+
+def _rarity(count: int, documents: int) -> float:
+    """Return how much a word tells that so many of the documents have (BM25's inverse document frequency)."""
+    return log(1 + (documents - count + 0.5) / (count + 0.5))
 
 
 def _places(found: PostingList) -> NDArray[np.int64]:
