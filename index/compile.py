@@ -6,7 +6,7 @@ is looking up posting lists and combining sets.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.analysis import is_unspaced, tokenise
@@ -148,11 +148,17 @@ class _Where(NamedTuple):
     vocabulary: str = "text"
 
 
+def _never() -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Compiler:
     """Compiles queries against the vocabularies of one index: that of `text`, and of each other field."""
 
     vocabulary: Callable[[str], Vocabulary]
+    is_late: Callable[[], bool] = _never
+    """Asked before a word is looked for in other spellings; when it is late only the word itself is."""
     relaxed: bool = False
     """Whether of several words most are enough; phrases, fields, dates and states stay required."""
 
@@ -199,7 +205,7 @@ class Compiler:
         return Most(some, len(some) // 2 + 1), *plans
 
     def _excepted(self, part: Node, where: _Where) -> Plan:
-        return Compiler(self.vocabulary)._plan(part, where)
+        return replace(self, relaxed=False)._plan(part, where)
 
     def _lookup(self, node: Leaf, where: _Where) -> Lookup:
         vocabulary = self.vocabulary(where.vocabulary)
@@ -210,7 +216,9 @@ class Compiler:
         if isinstance(node, Word | Near):
             slots = [vocabulary.forms(piece) or (piece,) for piece in pieces]
         character = is_unspaced(last) and len(last) == 1
-        if character or isinstance(node, Prefix):
+        if self.is_late():
+            cut = character or isinstance(node, Prefix | Fuzzy)
+        elif character or isinstance(node, Prefix):
             slots[-1], cut = vocabulary.completions(last, COMPLETIONS)
         elif isinstance(node, Fuzzy):
             slots[-1], cut = near_words(last, vocabulary, node.slips, SPELLINGS)

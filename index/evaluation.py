@@ -71,7 +71,7 @@ class Evaluation:
 
     def ranked(self, plan: Plan) -> Scores:
         """Return the articles that answer; those whose words stand near each other score higher."""
-        return with_nearness(self.run(plan), plan, self._postings, self._is_late)
+        return with_nearness(self.run(plan), plan, self._postings, self.is_late)
 
     def _intersect(self, plan: Intersection, *, quotations: bool) -> Scores:
         found = [self.run(part, quotations=quotations) for part in plan.parts]
@@ -90,10 +90,8 @@ class Evaluation:
         """Return the documents that have the words: articles or quotations, as the field has it."""
         self.partial = self.partial or plan.cut
         field = plan.fields[0]
-        if field in self._facts:
-            return unscored(self._facts[field].documents(plan))
         scores = added([self._read(field, plan) for field in plan.fields])
-        if field in UNRANKED:
+        if field in UNRANKED or field in self._facts:
             scores = unscored(scores.documents)
         if field == "speaker":
             scores = unscored(self._numbering.of_the_same_speakers(scores.documents))
@@ -101,7 +99,9 @@ class Evaluation:
 
     def _read(self, field: str, plan: Lookup) -> Scores:
         try:
-            return self._postings.scores(field, plan.slots, self._is_late, plan.others)
+            if field in self._facts:
+                return unscored(self._facts[field].documents(plan, self.is_late))
+            return self._postings.scores(field, plan.slots, self.is_late, plan.others)
         except OutOfTime as stopped:
             self.partial = True
             return stopped.found
@@ -132,7 +132,8 @@ class Evaluation:
         chosen[leads] = True
         return unscored(numbering.quotations[chosen[numbering.leads[numbering.quotations]]])
 
-    def _is_late(self) -> bool:
+    def is_late(self) -> bool:
+        """Say whether the time is up."""
         return time.monotonic() > self._deadline
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import islice
 from threading import RLock
 from typing import TYPE_CHECKING
@@ -68,16 +69,16 @@ class Searcher:
             return SearchResults(query, (), 0, partial=False, explanation="Type a word to look for.")
         with self._lock:
             self._facts.refresh()
-            compiler = Compiler(self._vocabulary)
-            plan = compiler.compile(node)
             evaluation = Evaluation(self._postings, self._numbering, self._facts, self.time_limit)
+            compiler = Compiler(self._vocabulary, evaluation.is_late)
+            plan = compiler.compile(node)
             answers = self._answers(plan, evaluation, arrangement)
             total, partial = answers.scores.size, evaluation.partial
             hits = _shown(answers, limit)
             explanation = "" if total else explain(query, node, plan, evaluation, compiler)
             further = None
             if total < FEW and not partial:
-                most = Compiler(self._vocabulary, relaxed=True).compile(node)
+                most = replace(compiler, relaxed=True).compile(node)
                 if most != plan:
                     found = self._answers(most, evaluation, arrangement)
                     further = self._further(query, found, limit, total, partial=evaluation.partial)
