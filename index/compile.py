@@ -158,7 +158,7 @@ class Compiler:
 
     vocabulary: Callable[[str], Vocabulary]
     is_late: Callable[[], bool] = _never
-    """Asked before a word is looked for in other spellings; when it is late only the word itself is."""
+    """Asked before a word is looked for in other forms; when it is late only the word itself is."""
     relaxed: bool = False
     """Whether of several words most are enough; phrases, fields, dates and states stay required."""
 
@@ -213,11 +213,12 @@ class Compiler:
         slots: list[tuple[str, ...]] = [(piece,) for piece in pieces]
         cut = False
         last = pieces[-1]
-        if isinstance(node, Word | Near):
+        late = self.is_late()
+        if isinstance(node, Word | Near) and not late:
             slots = [vocabulary.forms(piece) or (piece,) for piece in pieces]
         character = is_unspaced(last) and len(last) == 1
-        if self.is_late():
-            cut = character or isinstance(node, Prefix | Fuzzy)
+        if late:
+            cut = character or not isinstance(node, Phrase)
         elif character or isinstance(node, Prefix):
             slots[-1], cut = vocabulary.completions(last, COMPLETIONS)
         elif isinstance(node, Fuzzy):
