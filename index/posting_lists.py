@@ -43,6 +43,17 @@ class PostingList(NamedTuple):
         positions: NDArray[np.int64] = sums - np.repeat(sums[firsts] - self.places[firsts], self.counts)
         return positions
 
+    def of(self, documents: NDArray[np.int64]) -> PostingList:
+        """Return the list of some documents alone, given in order."""
+        at = np.searchsorted(self.documents, documents)
+        there = at < len(self.documents)
+        there[there] = self.documents[at[there]] == documents[there]
+        at = at[there]
+        counts = self.counts[at]
+        ends = np.cumsum(self.counts)[at] - np.cumsum(counts)
+        places = self.places[np.repeat(ends, counts) + np.arange(counts.sum())]
+        return PostingList(self.documents[at], counts, self.weights[at], places)
+
     def among(self, wanted: NDArray[np.bool_]) -> PostingList:
         """Return the list without the documents that are not wanted."""
         kept = wanted[self.documents]

@@ -94,10 +94,14 @@ class Vocabulary:
         return sorted(word for word in worth if word.isascii() or not is_unspaced(word))
 
     @cached_property
-    def spelled(self) -> list[str]:
-        """Every word of two letters or more in a script with spaces, however rare."""
-        every = {word for words in self._lists for word in words.words() if len(word) > 1}
-        return [word for word in every if word.isascii() or not is_unspaced(word)]
+    def spelled(self) -> dict[str, int]:
+        """Every word of two letters or more in a script with spaces, however rare, and its frequency."""
+        found: dict[str, int] = {}
+        for words in self._lists:
+            for word, count in zip(words.words(), words.counts, strict=True):
+                if len(word) > 1 and (word.isascii() or not is_unspaced(word)):
+                    found[word] = found.get(word, 0) + count
+        return found
 
     def _beginning_with(self, prefix: str) -> dict[str, int]:
         found: dict[str, int] = {}

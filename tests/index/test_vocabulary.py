@@ -71,9 +71,9 @@ def test_completions_are_the_most_frequent_words_of_each_list_with_a_beginning(
         frequent = {word for some in (one, other) for word in most_frequent(some, every, limit)}
         every = most_frequent(together, sorted(frequent), limit)
     assert list(found) == every
+    assert all(vocabulary.frequency(word) == together[word] and word in vocabulary for word in found)
+    assert "\uffff\uffff" not in vocabulary
 
 
 def most_frequent(counts: dict[str, int], among: list[str], limit: int) -> list[str]:
     return sorted((word for word in among if word in counts), key=lambda word: -counts[word])[:limit]
-    assert all(vocabulary.frequency(word) == together[word] and word in vocabulary for word in found)
-    assert "\uffff\uffff" not in vocabulary
