@@ -1,4 +1,4 @@
-"""Merges small segments of a library's search index beside the program, so that searches have fewer to ask."""
+"""Merges small segments of a search index beside the program, so that searches have fewer to ask."""
 
 from __future__ import annotations
 
