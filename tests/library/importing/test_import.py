@@ -295,9 +295,9 @@ def test_what_takes_too_long_is_killed_named_and_the_rest_done(library: LibraryF
 DATED = [
     {
         "title": f"Quay closes {day}",
-        "text": f"PORT AGNES, {stated} — The old quay of Port Agnes closes for repairs in May, harbour master "
-        "Helen Roe said. “The quay stays closed until the repairs are done,” Roe said. The ferry company "
-        "Blueline moves its ferries to Marlow in the meantime.",
+        "text": f"PORT AGNES, {stated} — The old quay of Port Agnes closes for repairs in May, harbour "
+        "master Helen Roe said. “The quay stays closed until the repairs are done,” Roe said. The ferry "
+        "company Blueline moves its ferries to Marlow in the meantime.",
     }
     for day, stated in (("first", "May 19, 2021"), ("again", "May 20, 2021"), ("undated", "May 20"))
 ]
