@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -97,9 +98,8 @@ class Tantivy:
     """tantivy by its Python package: English stems, one thread, one segment in the end."""
 
     def __init__(self, folder: Path) -> None:
-        import tantivy
-
-        self._tantivy: Any = tantivy
+        tantivy: Any = import_module("tantivy")
+        self._tantivy = tantivy
         self._folder = folder
         schema = tantivy.SchemaBuilder().add_text_field("id", stored=True, tokenizer_name="raw")
         for name in ("headline", "body"):
