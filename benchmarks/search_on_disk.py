@@ -205,20 +205,30 @@ def cores(pickled: str, folder: str) -> None:
     places = placed(Path(pickled))
     unread = Unread([str(place) for place in places], partial(extracted_at, Path(pickled)))
     best: dict[int, float] = {}
+    spent: dict[int, float] = {}
     for turn in range(TURNS):
         for processes in (1, 2):
-            start = perf_counter()
+            start, before = perf_counter(), _processor_seconds()
             rebuild(Path(folder, f"{turn}-{processes}"), unread, processes=processes)
             best[processes] = min(perf_counter() - start, best.get(processes, float("inf")))
+            spent[processes] = min(_processor_seconds() - before, spent.get(processes, float("inf")))
     print(
         json.dumps(
             {
                 "one process, articles per second (wall)": round(len(places) / best[1], 1),
                 "two processes, the same": round(len(places) / best[2], 1),
                 "two over one": round(best[1] / best[2], 2),
+                "processor seconds, one / two together": f"{spent[1]:.1f} / {spent[2]:.1f}",
+                "two over one, had they the machine": round(2 * spent[1] / spent[2], 2),
             }
         )
     )
+
+
+def _processor_seconds() -> float:
+    """Return what this process and those that it started and that have ended have used."""
+    used = map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(one.ru_utime + one.ru_stime for one in used)
 
 
 def asked_alike(pickled: str, times: str, folder: str, asked: str) -> None:
