@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 
 NAMED = {"outlet": "outlets", "speaker": "speakers"}
 """The fields whose whole names are known, and the columns that have them."""
-FEW = 10
-"""Answers below which articles that have most of the words are looked for too."""
+FEW = 20
+"""Answers, about a page, below which articles that have most of the words are looked for too."""
 TIME_LIMIT = 0.3
 """Seconds after which a search returns what it has."""
 
