@@ -79,7 +79,8 @@ def fold(surface: str) -> str:
     return sys.intern(word.lower().replace(".", "")) or surface
 
 
-_folded = _Folded()
+FOLDED = _Folded()
+"""What `fold` returns, remembered."""
 
 
 def tokenise(text: str) -> Words:
@@ -93,7 +94,7 @@ def tokenise(text: str) -> Words:
     places = array("I", accumulate(map(len, pieces)))
     surfaces = pieces[1::2]
     if text.isascii() or not _CJK_CHARACTER.search(text):
-        return Words(list(map(_folded.__getitem__, surfaces)), places[0:-1:2], places[1::2])
+        return Words(list(map(FOLDED.__getitem__, surfaces)), places[0:-1:2], places[1::2])
     found = Words([], array("I"), array("I"))
     for surface, start in zip(surfaces, places[0:-1:2], strict=True):
         for word, begin, end in _pieces(surface):
@@ -105,13 +106,13 @@ def tokenise(text: str) -> Words:
 
 def _pieces(surface: str) -> Iterator[tuple[str, int, int]]:
     if surface.isascii() or not _CJK_CHARACTER.search(surface):
-        yield _folded[surface], 0, len(surface)
+        yield FOLDED[surface], 0, len(surface)
         return
     for run in _RUN.finditer(surface):
         start, end = run.span()
         if run["cjk"] is None:
             for match in WORD.finditer(run.group()):
-                yield _folded[match.group()], start + match.start(), start + match.end()
+                yield FOLDED[match.group()], start + match.start(), start + match.end()
             continue
         characters = [unicodedata.normalize("NFKC", character) for character in run["cjk"]]
         for place, (first, second) in enumerate(pairwise(characters), start):
@@ -121,9 +122,16 @@ def _pieces(surface: str) -> Iterator[tuple[str, int, int]]:
 
 def words(text: str) -> list[str]:
     """Return the folded words of a text in order: those of `tokenise`, without the offsets."""
-    if text.isascii() or not _CJK_CHARACTER.search(text):
-        return list(map(_folded.__getitem__, WORD.findall(text)))
-    return tokenise(text).folded
+    surfaces = spaced_surfaces(text)
+    return tokenise(text).folded if surfaces is None else list(map(FOLDED.__getitem__, surfaces))
+
+
+def spaced_surfaces(text: str) -> list[str] | None:
+    """Return the words of a text as they are printed, of which `fold` makes those of `words`.
+
+    None if some of them are in a script that is written without spaces.
+    """
+    return WORD.findall(text) if text.isascii() or not _CJK_CHARACTER.search(text) else None
 
 
 def is_unspaced(word: str) -> bool:

@@ -11,6 +11,7 @@ from index.arrangement import BY_RELEVANCE
 from index.compile import quotation_parts
 from index.facets import counts
 from index.ordering import arranged, best_of_copies, by_story
+from index.scores import unscored
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,11 +21,15 @@ if TYPE_CHECKING:
     from index.arrangement import Arrangement
     from index.compile import Plan
     from index.evaluation import Evaluation
-    from index.facets import Facet, FacetCount
+    from index.facet_names import Facet
+    from index.facets import FacetCount
     from index.facts import FactSearch
     from index.hits import Hits
     from index.numbering import Numbering
     from index.results import Hit
+
+REPLACED = "replaced"
+"""The state of articles of which there is a newer version: they answer nothing."""
 
 
 class Answers:
@@ -40,7 +45,8 @@ class Answers:
         hits: Hits,
     ) -> None:
         ranks = arrangement.order in BY_RELEVANCE
-        self.scores = evaluation.ranked(plan) if ranks else evaluation.run(plan)
+        found = evaluation.ranked(plan) if ranks else evaluation.run(plan)
+        self.scores = found.without(unscored(facts["state"].with_value(REPLACED)))
         self._plan = plan
         self._evaluation = evaluation
         self._arrangement = arrangement

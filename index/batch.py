@@ -10,21 +10,21 @@ from whoosh.util.numeric import length_to_byte
 from index.days import day_number
 from index.document_table import DocumentTable
 from index.fields import article_fields, quotation_fields
-from index.posting_lists import LARGEST, WrittenList, differences
-from index.schema import occurrences
+from index.occurrences import Occurrences
 from index.segment import write_segment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from whoosh.filedb.filestore import Storage
 
     from index.schema import Stretch
-    from index.segment import Entry
     from library.model import Article, Quotation
 
+    With = tuple[Article, Sequence[Quotation]]
+
 ARTICLES = 2_000
-"""Articles of a full batch: their postings take about 40 kB of memory an article."""
+"""Articles of a full batch: read and inverted they take some 40 kB of memory each."""
 TEXT = 20_000_000
 """Code points of a full batch."""
 DOCUMENTS = 200_000
@@ -36,8 +36,21 @@ def is_full(articles: int, documents: int, text: int) -> bool:
     return articles >= ARTICLES or documents >= DOCUMENTS or text >= TEXT
 
 
-_Column = list[int | str]
-"""Document, places and weight of one posting after the other: one flat list a word."""
+def batches(articles: Iterable[With]) -> Iterator[dict[str, With]]:
+    """Yield articles by id, as many at a time as a batch takes; the last of those with one id."""
+    batch: dict[str, With] = {}
+    documents = text = 0
+    for article, quotations in articles:
+        batch.pop(article.id, None)
+        batch[article.id] = article, quotations
+        documents += 1 + len(quotations)
+        text += len(article.text)
+        if is_full(len(batch), documents, text):
+            yield batch
+            batch = {}
+            documents = text = 0
+    if batch:
+        yield batch
 
 
 class Batch:
@@ -45,7 +58,7 @@ class Batch:
 
     def __init__(self) -> None:
         self._table = DocumentTable()
-        self._fields: defaultdict[str, defaultdict[str, _Column]] = defaultdict(lambda: defaultdict(list))
+        self._fields: defaultdict[str, Occurrences] = defaultdict(Occurrences)
         self._text = 0
 
     @property
@@ -75,30 +88,10 @@ class Batch:
 
     def write(self, storage: Storage, name: str) -> None:
         """Write everything as one segment; may raise OSError."""
-        fields = ((field, _entries(self._fields[field])) for field in sorted(self._fields))
+        fields = ((field, self._fields[field].entries()) for field in sorted(self._fields))
         write_segment(storage, name, fields, self._table)
 
     def _put(self, document: int, fields: dict[str, tuple[Stretch, ...]]) -> None:
         for field, stretches in fields.items():
-            length, found = occurrences(stretches)
-            if not length:
-                continue
-            self._table.set_length(field, length_to_byte(length))
-            columns = self._fields[field]
-            for word, places, weight in found:
-                columns[word] += (document, places, weight)
-
-
-def _entries(columns: defaultdict[str, _Column]) -> Iterator[Entry]:
-    for word in sorted(columns):
-        column = columns[word]
-        documents: Sequence[int] = column[::3]  # type: ignore[assignment]  # a flat list takes half the memory
-        places: Sequence[str] = column[1::3]  # type: ignore[assignment]
-        weights: Sequence[int] = column[2::3]  # type: ignore[assignment]
-        counts = "".join(map(chr, map(len, places)))
-        weighted = "".join([chr(weight) if weight < LARGEST else chr(LARGEST) for weight in weights])
-        yield (
-            word,
-            len(documents),
-            WrittenList(differences(documents), counts, weighted, "".join(places)).encoded(),
-        )
+            if stretches and (length := self._fields[field].add(document, stretches)):
+                self._table.set_length(field, length_to_byte(length))

@@ -25,6 +25,7 @@ from index.query import (
     Without,
     Word,
 )
+from index.stemming import ENGLISH
 from index.suggestion import near_words
 
 if TYPE_CHECKING:
@@ -117,6 +118,11 @@ SPOKEN = Lookup(("kind",), (("direct",),), "direct")
 """What in:quote means where the query does not say which kind of quotation: words between marks."""
 
 
+def in_language(code: str) -> Lookup:
+    """Return the articles that are in a language."""
+    return Lookup(("lang",), ((code,),), code)
+
+
 def asked_for(plan: Plan, inside: Quoted | None = None) -> Iterator[tuple[Lookup, Quoted | None]]:
     """Yield every lookup that can make an article a hit, with the quotation part that it belongs to."""
     match plan:
@@ -157,6 +163,8 @@ class Compiler:
     """Compiles queries against the vocabularies of one index: that of `text`, and of each other field."""
 
     vocabulary: Callable[[str], Vocabulary]
+    languages: tuple[str, ...] = ()
+    """Those in which words have forms of their own, besides English."""
     is_late: Callable[[], bool] = _never
     """Asked before a word is looked for in other forms; when it is late only the word itself is."""
     relaxed: bool = False
@@ -191,7 +199,23 @@ class Compiler:
             case Without(part):
                 return Intersection((), (self._excepted(part, where),))
             case _:
-                return self._lookup(node, where)
+                return self._in_each_language(node, where)
+
+    def _in_each_language(self, node: Leaf, where: _Where) -> Plan:
+        """Return where a word stands, and in articles in another language its forms there."""
+        found = self._lookup(node, where)
+        if where.vocabulary != "text" or not isinstance(node, Word | Near):
+            return found
+        plans: list[Plan] = [found]
+        for language in self.languages:
+            there = self._lookup(node, where, language)
+            more = tuple(
+                tuple(form for form in slot if len(found.slots) > 1 or form not in known)
+                for slot, known in zip(there.slots, found.slots, strict=True)
+            )
+            if all(more) and more != found.slots:
+                plans.append(Intersection((replace(there, slots=more), in_language(language))))
+        return Union(tuple(plans)) if len(plans) > 1 else found
 
     def _required(self, parts: Sequence[Node], where: _Where) -> tuple[Plan, ...]:
         words = [part for part in parts if isinstance(part, Word | Prefix | Fuzzy)]
@@ -207,15 +231,17 @@ class Compiler:
     def _excepted(self, part: Node, where: _Where) -> Plan:
         return replace(self, relaxed=False)._plan(part, where)
 
-    def _lookup(self, node: Leaf, where: _Where) -> Lookup:
+    def _lookup(self, node: Leaf, where: _Where, language: str = ENGLISH) -> Lookup:
         vocabulary = self.vocabulary(where.vocabulary)
         pieces = in_a_row(node.text)
+        if isinstance(node, Phrase) and node.unfinished and len(pieces) > 1 and len(pieces[-1]) == 1:
+            pieces.pop()  # a first letter says next to nothing, and most words are its completions
         slots: list[tuple[str, ...]] = [(piece,) for piece in pieces]
         cut = False
         last = pieces[-1]
         late = self.is_late()
         if isinstance(node, Word | Near) and not late:
-            slots = [vocabulary.forms(piece) or (piece,) for piece in pieces]
+            slots = [vocabulary.forms(piece, language) or (piece,) for piece in pieces]
         character = is_unspaced(last) and len(last) == 1
         if late:
             cut = character or not isinstance(node, Phrase)

@@ -16,6 +16,7 @@ from index.days import within
 from index.nearness import with_nearness
 from index.postings import OutOfTime
 from index.query import Dated, State, Undated
+from index.same_speakers import SameSpeakers
 from index.scores import NOTHING, Scores, added, in_most, unscored
 
 if TYPE_CHECKING:
@@ -94,7 +95,8 @@ class Evaluation:
         if field in UNRANKED or field in self._facts:
             scores = unscored(scores.documents)
         if field == "speaker":
-            scores = unscored(self._numbering.of_the_same_speakers(scores.documents))
+            same = SameSpeakers(self._numbering, self._facts["name"].values)
+            scores = unscored(same.said_by(scores.documents))
         return scores
 
     def _read(self, field: str, plan: Lookup) -> Scores:

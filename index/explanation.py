@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from index.analysis import words
@@ -25,6 +26,7 @@ _NOWHERE = {
     "tag": "No article has a tag {}",
     "story": "No story is called {}",
     "note": "No note has {}",
+    "statement": "No statement that two articles share has {}",
     "cue": "No quotation is introduced by {}",
     "relation": "No quotation is {} beside another",
 }
@@ -52,10 +54,10 @@ def _emptying(query: str, node: Node, evaluation: Evaluation, compiler: Compiler
     whole = node.part if isinstance(node, Inside) else node
     if not isinstance(whole, All):
         return ""
-    ends = [part.position for part in whole.parts[1:]] + [len(query)]
+    starts = [_beginning(query, part.position) for part in whole.parts]
     written = {
-        part: _short(query[part.position : end]).removesuffix(" AND").strip()
-        for part, end in zip(whole.parts, ends, strict=True)
+        part: _short(query[start:end]).removesuffix(" AND").strip()
+        for part, (start, end) in zip(whole.parts, pairwise([*starts, len(query)]), strict=True)
     }
     for part in sorted(whole.parts, key=lambda one: not isinstance(one, _FILTERS)):
         others: Node = All(tuple(other for other in whole.parts if other is not part), whole.position)
@@ -66,6 +68,11 @@ def _emptying(query: str, node: Node, evaluation: Evaluation, compiler: Compiler
             amount = "1 article does" if count == 1 else f"{count:,} articles do"
             return f"No article answers all of this; {amount} without “{written[part]}”."
     return ""
+
+
+def _beginning(query: str, position: int) -> int:
+    """Return where a part is written: some stand at the value behind the name of their field."""
+    return query.rfind(" ", 0, position) + 1 if query[position - 1 : position] == ":" else position
 
 
 _FILTERS = (Dated, Undated, State, Named, Without)

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from index.days import months, shown_month
+from index.same_speakers import SameSpeakers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from numpy.typing import NDArray
 
+    from index.facet_names import Facet
     from index.facts import FactSearch
     from index.numbering import Numbering
-
-Facet = Literal["outlet", "month", "speaker", "relation", "story", "tag"]
-FACETS: tuple[Facet, ...] = get_args(Facet)
 
 
 class FacetCount(NamedTuple):
@@ -42,18 +42,18 @@ def counts(
             dated = zip(found.tolist(), times.tolist(), strict=True)
             return tuple(FacetCount(shown_month(month), count) for month, count in dated if month)
         case "outlet":
-            return _named("outlets", numbering.outlets[of_article], numbering)
+            return _named(numbering.outlets[of_article], partial(numbering.name, "outlets"))
         case "speaker":
-            return _named("speakers", numbering.speakers[quotations], numbering)
+            same = SameSpeakers(numbering, facts["name"].values)
+            return _named(same.numbers[quotations], same.name)
         case _:
             documents = quotations if facet == "relation" else articles
             return _known(facts[facet], documents, len(numbering))
 
 
-def _named(kind: str, numbers: NDArray[np.int64], numbering: Numbering) -> tuple[FacetCount, ...]:
+def _named(numbers: NDArray[np.int64], name: Callable[[int], str]) -> tuple[FacetCount, ...]:
     found, times = np.unique(numbers[numbers != 0], return_counts=True)
-    names = [numbering.name(kind, number) for number in found.tolist()]
-    return _most_first(zip(names, times.tolist(), strict=True))
+    return _most_first(zip(map(name, found.tolist()), times.tolist(), strict=True))
 
 
 def _known(facts: FactSearch, documents: NDArray[np.int64], size: int) -> tuple[FacetCount, ...]:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from index.compile import Lookup
     from index.numbering import Numbering
 
-FactField = Literal["tag", "story", "note", "state", "copy", "relation", "statement"]
+FactField = Literal["tag", "story", "note", "state", "copy", "name", "relation", "statement"]
 FACT_FIELDS: tuple[FactField, ...] = get_args(FactField)
 OF_QUOTATIONS = frozenset({"relation", "statement"})
 """The facts whose values are had by quotations; the others by articles."""
@@ -41,8 +41,9 @@ class Facts(Protocol):
     def values(self, field: str) -> Mapping[str, Collection[str]]:
         """Return the values of one of `FACT_FIELDS`, with the ids of the articles or quotations.
 
-        state: "unread" and "checked"; copy: the id of an article with those of its near copies. The same
-        object for as long as nothing has changed.
+        state: "unread", "checked" and "replaced"; copy: the id of an article with those of its near copies;
+        name: that of a speaker with others that the reader takes for it. The same object for as long as
+        nothing has changed.
         """
         ...
 

@@ -12,17 +12,18 @@ from typing import TYPE_CHECKING
 from whoosh.filedb.filestore import FileStorage
 
 from index.batch import Batch
-from index.checksums import settle
 from index.failures import IndexDamaged
 from index.generations import leftovers
-from index.manifest import SegmentEntry, find_damage, read_manifest, stamps, version, write_manifest
+from index.manifest import SegmentEntry, find_damage, read_manifest, version, write_manifest
 from index.merging import merge
-from index.segment import EXTENSIONS, Segment
+from index.segment import Segment
+from index.segment_files import rename_segment, write_settled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from index.indexing_worker import Made
     from index.manifest import Manifest
     from library.model import Article, Quotation
 
@@ -87,9 +88,21 @@ class Generation:
             batch.add(article, quotations)
             step()
         name = self.manifest.next_name
-        entry = self._written(name, lambda: batch.write(self._storage, name), batch.documents, batch.articles)
+        stamps = write_settled(self.path, name, lambda: batch.write(self._storage, name))
+        entry = SegmentEntry(name, batch.articles, batch.documents, (), stamps)
         kept = self._without(articles)
         self._commit(self.manifest.with_segments(*kept, entry, new=1))
+
+    def commit_made(self, made: Made, making: str) -> None:
+        """Put a segment into force that another process made, in the place of articles with the same ids.
+
+        making: how the names of files begin that are still being made.
+        """
+        name = self.manifest.next_name
+        stamps = rename_segment(self.path, made.name, name, made.stamps)
+        entry = SegmentEntry(name, len(made.ids), made.documents, (), stamps)
+        kept = self._without(made.ids)
+        self._commit(self.manifest.with_segments(*kept, entry, new=1), making)
 
     def commit_removal(self, ids: Iterable[str]) -> int:
         """Remove articles; return how many of them were there."""
@@ -109,9 +122,8 @@ class Generation:
         articles = sum(segment.articles for segment in segments)
         made: list[SegmentEntry] = []
         if articles:
-            made = [
-                self._written(name, lambda: merge(self._storage, name, segments, step), documents, articles)
-            ]
+            stamps = write_settled(self.path, name, lambda: merge(self._storage, name, segments, step))
+            made = [SegmentEntry(name, articles, documents, (), stamps)]
         entries[which] = made
         self._commit(self.manifest.with_segments(*entries, new=1))
 
@@ -138,20 +150,6 @@ class Generation:
             raise
         return tuple(segments)
 
-    def _written(self, name: str, write: Callable[[], object], documents: int, articles: int) -> SegmentEntry:
-        """Write a segment and wait until it is on the disk; on failure nothing of it stays."""
-        names = tuple(name + extension for extension in EXTENSIONS)
-        try:
-            write()
-            for file in names:
-                settle(self.path / file)
-            settle(self.path)
-            return SegmentEntry(name, articles, documents, (), stamps(self.path, names))
-        except BaseException:
-            for file in names:
-                (self.path / file).unlink(missing_ok=True)
-            raise
-
     def _without(self, ids: Iterable[str]) -> list[SegmentEntry]:
         """Return the segments in force with these articles removed, less those that nothing is left of."""
         removed: dict[str, set[int]] = {}
@@ -165,7 +163,7 @@ class Generation:
         )
         return [entry for entry in left if entry.present]
 
-    def _commit(self, manifest: Manifest) -> None:
+    def _commit(self, manifest: Manifest, making: str | None = None) -> None:
         write_manifest(self.path, manifest)
         self.manifest = manifest
         before = self.segments
@@ -175,4 +173,5 @@ class Generation:
             if segment.name not in used:
                 segment.close()
         for path in leftovers(self.path, manifest):
-            path.unlink(missing_ok=True)
+            if making is None or not path.name.startswith(making):
+                path.unlink(missing_ok=True)

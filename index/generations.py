@@ -27,7 +27,9 @@ CURRENT = "CURRENT"
 _MARK = "broadsheet search index: "
 _GENERATION = re.compile(r"generation-(\d{6,})")
 _OURS = re.compile(rf"{CURRENT}(\.new)?|{LOCK}|{HOLDER}|{_GENERATION.pattern}")
-_OURS_INSIDE = re.compile(rf"{FILE}(\.new)?|segment-\d+({'|'.join(map(re.escape, EXTENSIONS))})")
+_OURS_INSIDE = re.compile(
+    rf"{FILE}(\.new)?|(segment-\d+|making-[\da-f]+-[\d-]+)({'|'.join(map(re.escape, EXTENSIONS))})"
+)
 
 
 def holds_an_index(folder: Path) -> bool:

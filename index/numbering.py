@@ -126,12 +126,6 @@ class Numbering:
         own = (among.between(lead + 1, behind) - first).tolist()
         return tuple(Span(int(starts[document]), int(ends[document])) for document in own)
 
-    def of_the_same_speakers(self, quotations: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Return every quotation of the speakers of some."""
-        wanted = np.unique(self.speakers[quotations])
-        found = np.isin(self.speakers, wanted[wanted != 0])
-        return np.flatnonzero(found & self.present)
-
     def _segment_of(self, document: int) -> tuple[Segment, int]:
         number = bisect_right(self.firsts, document) - 1
         return self._segments[number], self.firsts[number]

@@ -7,17 +7,19 @@ is used, and reading it runs no code: a folder from a stranger may lie about wha
 from __future__ import annotations
 
 from contextlib import closing, contextmanager
-from operator import length_hint
+from functools import partial
 from threading import RLock
 from typing import TYPE_CHECKING
 
 from index import generations
+from index.adding import Adding, nobody_asks
 from index.arrangement import DEFAULT
-from index.batch import is_full
+from index.batch import batches
 from index.failures import IndexDamaged, IndexUnusable, told
 from index.generation import Generation
 from index.manifest import find_damage
 from index.merging import due
+from index.protocol import TIME_LIMIT
 from index.results import SearchResults
 from index.searcher import Searcher
 from index.writer_lock import writing
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
     from whoosh.reading import IndexReader
 
+    from index.adding import Committed
     from index.arrangement import Arrangement
     from index.facts import Facts
     from index.hits import Texts
@@ -79,6 +82,11 @@ class LibraryIndex:
         """Whether another version of the program made the index; nothing is found in it, then."""
         return not self._state.is_readable
 
+    @property
+    def wants_merging(self) -> bool:
+        """Whether `merge_some` would find something to do."""
+        return due(self._state.manifest.segments) is not None
+
     def __len__(self) -> int:
         """Return the number of articles."""
         return self._state.articles
@@ -94,7 +102,12 @@ class LibraryIndex:
             yield from segment.ids()
 
     def search(
-        self, query: str, limit: int = 20, typing: bool = False, arrangement: Arrangement = DEFAULT
+        self,
+        query: str,
+        limit: int = 20,
+        typing: bool = False,
+        arrangement: Arrangement = DEFAULT,
+        seconds: float = TIME_LIMIT,
     ) -> SearchResults:
         """Return the `limit` best articles for a query; see `index.protocol.SearchIndex.search`.
 
@@ -104,22 +117,31 @@ class LibraryIndex:
             why = "The search index was made by another version of Broadsheet; it has to be rebuilt."
             return SearchResults(query, (), 0, partial=False, explanation=why)
         with told(self._folder), self._lock:
-            return self._searcher.search(query, limit, typing, arrangement)
+            return self._searcher.search(query, limit, typing, arrangement, seconds)
 
     def suggest(self, field: str, beginning: str, limit: int = 20) -> tuple[str, ...]:
         """Return the most frequent values that begin so; see `index.protocol.SearchIndex.suggest`."""
         with told(self._folder), self._lock:
             return self._searcher.suggest(field, beginning, limit)
 
-    def add(self, articles: Iterable[With], progress: Progress | None = None) -> None:
+    def add(
+        self,
+        articles: Iterable[With],
+        progress: Progress | None = None,
+        processes: int = 1,
+        committed: Committed = nobody_asks,
+    ) -> None:
         """Add articles with their quotations; one whose id is there takes its place.
 
         They come into force batch by batch, and are found once all are. progress(done, total) is called after
-        each article and may raise to give up: the batches before stay. total is 0 if the iterable does not
-        tell how many there are. Raises `IndexBusy`, `IndexUnusable` and `IndexDamaged`.
+        each article, or now and then, and may raise to give up: the batches before stay. total is 0 if the
+        iterable does not tell how many there are. processes: how many of them do the work where there is
+        enough of it; `Unread` articles are read there, others are handed on. committed(ids) is told what has
+        come into force. Raises `IndexBusy`, `IndexUnusable` (also when such a process is killed) and
+        `IndexDamaged`.
         """
         with self._changing() as generation:
-            _add(generation, articles, progress)
+            _add(generation, Adding(articles, processes, progress, committed))
             while len(generation.segments) > MOST_SEGMENTS and _merge(generation, None):
                 pass
 
@@ -182,11 +204,13 @@ class LibraryIndex:
             self.refresh()
 
 
-def rebuild(folder: Path, articles: Iterable[With], progress: Progress | None = None) -> None:
+def rebuild(
+    folder: Path, articles: Iterable[With], progress: Progress | None = None, processes: int = 1
+) -> None:
     """Make the index of a folder anew, whatever state it is in, and put it into force when it is whole.
 
     Until then, and if progress raises to give up, the former one stays; who has it open goes on reading it.
-    Raises `IndexBusy`, `IndexUnusable` and `IndexDamaged`.
+    processes: as in `LibraryIndex.add`. Raises `IndexBusy`, `IndexUnusable` and `IndexDamaged`.
     """
     with told(folder):
         generations.holds_an_index(folder)
@@ -195,7 +219,7 @@ def rebuild(folder: Path, articles: Iterable[With], progress: Progress | None = 
             path = generations.new_generation(folder)
             try:
                 with closing(Generation(path)) as generation:
-                    _add(generation, articles, progress)
+                    _add(generation, Adding(articles, processes, progress))
                     _require_sound(generation)
                 generations.put_into_force(path)
             except BaseException:
@@ -223,35 +247,21 @@ def _opened(folder: Path, before: Generation | None = None) -> Generation:
             tried = path
 
 
-def _add(generation: Generation, articles: Iterable[With], progress: Progress | None) -> None:
-    done = 0
-    total = length_hint(articles)
+def _add(generation: Generation, adding: Adding) -> None:
+    """Put articles into force batch by batch."""
+    count = adding.workers()
+    if count < 2:
+        for batch in batches(adding.articles):
+            generation.commit_batch(batch, partial(adding.step, 1))
+            adding.committed(tuple(batch))
+        return
+    from index.indexing_processes import IndexingProcesses
 
-    def step() -> None:
-        nonlocal done
-        done += 1
-        if progress is not None:
-            progress(done, max(total, done) if total else 0)
-
-    for batch in _batches(articles):
-        generation.commit_batch(batch, step)
-
-
-def _batches(articles: Iterable[With]) -> Iterator[dict[str, With]]:
-    """Yield articles by id, as many at a time as a batch takes; the last of those with one id."""
-    batch: dict[str, With] = {}
-    documents = text = 0
-    for article, quotations in articles:
-        batch.pop(article.id, None)
-        batch[article.id] = article, quotations
-        documents += 1 + len(quotations)
-        text += len(article.text)
-        if is_full(len(batch), documents, text):
-            yield batch
-            batch = {}
-            documents = text = 0
-    if batch:
-        yield batch
+    with IndexingProcesses(generation.path, count) as processes:
+        for segments in processes.segments(adding.shares(count), adding.step):
+            for made in segments:
+                generation.commit_made(made, processes.prefix)
+                adding.committed(made.ids)
 
 
 def _merge(generation: Generation, progress: Progress | None) -> bool:

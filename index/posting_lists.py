@@ -8,7 +8,6 @@ code points as they are.
 
 from __future__ import annotations
 
-from operator import sub
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -34,12 +33,12 @@ class PostingList(NamedTuple):
     """How often the word stands in each document."""
     weights: NDArray[np.int64]
     """The weight of the word in each document."""
-    places: NDArray[np.int64]
+    places: NDArray[np.uint32]
     """The positions in the first document, in the second ...: in each the first, then differences."""
 
     def positions(self) -> NDArray[np.int64]:
         """Return the positions in the first document, in the second ...: `counts` of them in each."""
-        sums = np.cumsum(self.places)
+        sums = np.cumsum(self.places, dtype=np.int64)
         firsts = np.cumsum(self.counts) - self.counts
         positions: NDArray[np.int64] = sums - np.repeat(sums[firsts] - self.places[firsts], self.counts)
         return positions
@@ -94,22 +93,20 @@ class WrittenList(NamedTuple):
         """Return the list as arrays."""
         counts = _numbers(self.counts)
         weights = counts if self.weights == self.counts else _numbers(self.weights)
-        return PostingList(np.cumsum(_numbers(self.documents)), counts, weights, _numbers(self.places))
+        places = np.frombuffer(_code_points(self.places), "<u4")
+        return PostingList(np.cumsum(_numbers(self.documents)), counts, weights, places)
 
     def moved(self, by: int) -> WrittenList:
         """Return the list with another number added to all documents."""
         return self._replace(documents=chr(ord(self.documents[0]) + by) + self.documents[1:])
 
 
-def differences(numbers: Sequence[int]) -> str:
-    """Return increasing numbers as text: the first, then what each adds to the one before."""
-    return chr(numbers[0]) + "".join(map(chr, map(sub, numbers[1:], numbers)))
-
-
 def written(found: PostingList) -> WrittenList:
     """Return a list, which must not be empty, as it is kept."""
-    documents, *others = found
-    return WrittenList(_text(np.diff(documents, prepend=0)), *map(_text, others))
+    documents, counts, weights, places = found
+    return WrittenList(
+        as_text(np.diff(documents, prepend=0)), as_text(counts), as_text(weights), as_text(places)
+    )
 
 
 def decode(content: bytes, name: str) -> WrittenList:
@@ -154,8 +151,13 @@ def documents_and_weights(
 
 
 def _numbers(text: str) -> NDArray[np.int64]:
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4").astype(np.int64)
+    return np.frombuffer(_code_points(text), "<u4").astype(np.int64)
 
 
-def _text(numbers: NDArray[np.int64]) -> str:
+def _code_points(text: str) -> bytes:
+    return text.encode("utf-32-le", "surrogatepass")
+
+
+def as_text(numbers: NDArray[np.int64] | NDArray[np.uint32]) -> str:
+    """Return numbers as the characters that stand for them."""
     return numbers.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")

@@ -16,17 +16,27 @@ if TYPE_CHECKING:
     Progress = Callable[[int, int], None]
 
 
+TIME_LIMIT = 0.3
+"""Seconds after which a search returns what it has."""
+
+
 class SearchIndex(Protocol):
     """Articles and their quotations, ready to be searched."""
 
     def search(
-        self, query: str, limit: int = 20, typing: bool = False, arrangement: Arrangement = DEFAULT
+        self,
+        query: str,
+        limit: int = 20,
+        typing: bool = False,
+        arrangement: Arrangement = DEFAULT,
+        seconds: float = TIME_LIMIT,
     ) -> SearchResults:
         """Return the answers to a query, the `limit` first of them as hits.
 
         typing: the query is still being typed: its last word may be unfinished and no slip of syntax
-        raises. Otherwise `QueryError` is raised for a query that cannot be read. The result counts its
-        facets and shows further hits when it is asked to.
+        raises. Otherwise `QueryError` is raised for a query that cannot be read. seconds: how long it may
+        take; what is found by then is returned. The result counts its facets and shows further hits when
+        it is asked to.
         """
         ...
 

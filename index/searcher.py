@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
+from functools import cached_property
 from itertools import islice
 from threading import RLock
 from typing import TYPE_CHECKING
@@ -19,7 +21,9 @@ from index.hits import Hits
 from index.known_names import KnownNames
 from index.numbering import Numbering
 from index.postings import Postings
+from index.protocol import TIME_LIMIT
 from index.results import SearchResults
+from index.stemming import ENGLISH, can_be_stemmed
 from index.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -34,19 +38,18 @@ if TYPE_CHECKING:
     from index.results import Hit
     from index.segment import Segment
 
+MOST_LANGUAGES = 6
+"""Languages whose forms a word is searched in; each costs a look at the words that begin like it."""
 NAMED = {"outlet": "outlets", "speaker": "speakers"}
 """The fields whose whole names are known, and the columns that have them."""
 FEW = 20
 """Answers, about a page, below which articles that have most of the words are looked for too."""
-TIME_LIMIT = 0.3
-"""Seconds after which a search returns what it has."""
 
 
 class Searcher:
     """Searches segments, as `index.protocol.SearchIndex` promises. Safe in threads."""
 
     def __init__(self, segments: Sequence[Segment], texts: Texts, facts: Facts | None = None) -> None:
-        self.time_limit = TIME_LIMIT
         self._segments = tuple(segments)
         self._numbering = Numbering(segments)
         self._postings = Postings(segments, self._numbering)
@@ -61,7 +64,12 @@ class Searcher:
         self._postings.prepare("text", "quote")
 
     def search(
-        self, query: str, limit: int = 20, typing: bool = False, arrangement: Arrangement = DEFAULT
+        self,
+        query: str,
+        limit: int = 20,
+        typing: bool = False,
+        arrangement: Arrangement = DEFAULT,
+        seconds: float = TIME_LIMIT,
     ) -> SearchResults:
         """Return the `limit` best articles for a query; see `index.protocol.SearchIndex.search`."""
         node = parse_typed(query) if typing else parse(query)
@@ -69,8 +77,8 @@ class Searcher:
             return SearchResults(query, (), 0, partial=False, explanation="Type a word to look for.")
         with self._lock:
             self._facts.refresh()
-            evaluation = Evaluation(self._postings, self._numbering, self._facts, self.time_limit)
-            compiler = Compiler(self._vocabulary, evaluation.is_late)
+            evaluation = Evaluation(self._postings, self._numbering, self._facts, seconds)
+            compiler = Compiler(self._vocabulary, self._languages, evaluation.is_late)
             plan = compiler.compile(node)
             answers = self._answers(plan, evaluation, arrangement)
             total, partial = answers.scores.size, evaluation.partial
@@ -128,6 +136,16 @@ class Searcher:
             lists = [segment.words(one) for segment in self._segments for one in fields]
             self._vocabularies[field] = Vocabulary(lists, stemmed=field == "text")
         return self._vocabularies[field]
+
+    @cached_property
+    def _languages(self) -> tuple[str, ...]:
+        """The languages besides English of most articles, as far as words can be stemmed in them."""
+        counts: Counter[str] = Counter()
+        for segment in self._segments:
+            there = segment.words("lang")
+            counts.update(dict(zip(there.words(), there.counts, strict=True)))
+        stemmed = (code for code, _ in counts.most_common() if code != ENGLISH and can_be_stemmed(code))
+        return tuple(islice(stemmed, MOST_LANGUAGES))
 
     def _names(self, field: str) -> KnownNames:
         if field not in self._known_names:

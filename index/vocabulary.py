@@ -10,21 +10,21 @@ from functools import cached_property
 from heapq import nlargest
 from typing import TYPE_CHECKING
 
-import Stemmer
-
 from index.analysis import is_unspaced
+from index.stemming import ENGLISH, may_be, stems
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from index.word_list import WordList
 
-LANGUAGE = "english"
 REWRITTEN = 2
 """Letters at the end of a stem that its forms may not have (Snowball: happily -> happili)."""
 SHORTEST_BEGINNING = 2
 _IRREGULAR = {"die": "dy", "lie": "ly", "tie": "ty"}
 """Stems of which forms begin otherwise (Snowball: dying -> die)."""
+FEW = 64
+"""Of so few completions the most frequent are picked list by list, for who is typing."""
 MANY_WORDS = 100_000
 RARE = 3
 """Of so many words, those in fewer documents are not suggested: most are slips themselves."""
@@ -38,8 +38,8 @@ class Vocabulary:
 
     def __init__(self, lists: Sequence[WordList], stemmed: bool = True) -> None:
         self._lists = tuple(lists)
-        self._stemmer = Stemmer.Stemmer(LANGUAGE) if stemmed else None
-        self._forms: dict[str, tuple[str, ...]] = {}
+        self._stemmed = stemmed
+        self._forms: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def __contains__(self, word: str) -> bool:
         return any(words.number(word) is not None for words in self._lists)
@@ -48,29 +48,42 @@ class Vocabulary:
         """Return how many documents have a word, counting those removed since the last merge."""
         return sum(words.count(word) for words in self._lists)
 
-    def forms(self, word: str) -> tuple[str, ...]:
+    def forms(self, word: str, language: str = ENGLISH) -> tuple[str, ...]:
         """Return the words that occur and are forms of this one: talk, talks, talking."""
-        if word not in self._forms:
-            self._forms[word] = self._stemming_like(word)
-        return self._forms[word]
+        if (word, language) not in self._forms:
+            self._forms[word, language] = self._of_one_stem(word, language)
+        return self._forms[word, language]
 
-    def _stemming_like(self, word: str) -> tuple[str, ...]:
-        if self._stemmer is None or not word.isascii():
+    def _of_one_stem(self, word: str, language: str) -> tuple[str, ...]:
+        if not self._stemmed or len(word) == 1 or not may_be(word, language):
             return (word,) if word in self else ()
-        stem = self._stem(word)
+        [stem] = stems((word,), language)
         near = self._beginning_with(stem[: max(SHORTEST_BEGINNING, len(stem) - REWRITTEN)])
-        if stem in _IRREGULAR:
+        if language == ENGLISH and stem in _IRREGULAR:
             near |= self._beginning_with(_IRREGULAR[stem])
-        ascii_words = sorted(filter(str.isascii, near))
-        stems = self._stemmer.stemWords(ascii_words)
-        return tuple(other for other, its in zip(ascii_words, stems, strict=True) if (its or other) == stem)
+        alike = sorted(other for other in near if may_be(other, language))
+        return tuple(other for other, its in zip(alike, stems(alike, language), strict=True) if its == stem)
 
     def completions(self, prefix: str, limit: int) -> tuple[tuple[str, ...], bool]:
         """Return the most frequent words that begin with `prefix`, and whether there are more."""
-        found = self._beginning_with(prefix)
-        if len(found) <= limit:
+        if limit <= FEW:
+            found, more = self._most_frequent(prefix, limit)
+        else:
+            found = self._beginning_with(prefix)
+            more = len(found) > limit
+        if not more:
             return tuple(sorted(found)), False
         return tuple(nlargest(limit, sorted(found), key=found.__getitem__)), True
+
+    def _most_frequent(self, prefix: str, limit: int) -> tuple[dict[str, int], bool]:
+        """Return words that begin so, of each list the most frequent ones, and whether there are more."""
+        found: dict[str, int] = {}
+        more = False
+        for words in self._lists:
+            some, is_cut = words.most_frequent(prefix, limit)
+            found.update((word, 0) for word in some)
+            more = more or is_cut
+        return {word: self.frequency(word) for word in found}, more or len(found) > limit
 
     @cached_property
     def suggestible(self) -> list[str]:
@@ -96,8 +109,3 @@ class Vocabulary:
             for word, count in words.beginning_with(prefix):
                 found[word] = found.get(word, 0) + count
         return found
-
-    def _stem(self, word: str) -> str:
-        if self._stemmer is None or not word.isascii():
-            return word
-        return self._stemmer.stemWord(word) or word

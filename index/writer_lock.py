@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import os
 import socket
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
+from time import sleep
 from typing import TYPE_CHECKING
 
 from whoosh.util.filelock import FileLock
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LOCK, HOLDER = "index.lock", "index.lock.holder"
+_LOOKS, _BETWEEN_LOOKS = 5, 0.05
+"""How often, and after how many seconds, to look who took the lock."""
 
 
 @contextmanager
@@ -42,9 +45,10 @@ def writing(folder: Path) -> Iterator[None]:
 
 
 def holder(folder: Path) -> str:
-    """Say which process holds the lock of a folder, as far as it told."""
-    try:
-        told = json.loads((folder / HOLDER).read_text(encoding="utf-8"))
-        return f"process {told['process']} on {told['host']} (since {told['since']})"
-    except (OSError, ValueError, TypeError, KeyError):
-        return "another process"
+    """Say which process holds the lock of a folder, as soon as it has told, which it does at once."""
+    for _ in range(_LOOKS):
+        with suppress(OSError, ValueError, TypeError, KeyError):
+            told = json.loads((folder / HOLDER).read_text(encoding="utf-8"))
+            return f"process {told['process']} on {told['host']} (since {told['since']})"
+        sleep(_BETWEEN_LOOKS)
+    return "another process, which has not told its number,"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from library.model import Article, Comparison, Quotation
+from library.speaker_names import narrated_under_common_names, under_common_names
 
 if TYPE_CHECKING:
     from library.matching.semantic import Likeness
@@ -14,12 +15,16 @@ Progress = Callable[[str], None]
 
 
 def compare(
-    articles: Sequence[Article], progress: Progress | None = None, likeness: Likeness | None = None
+    articles: Sequence[Article],
+    progress: Progress | None = None,
+    likeness: Likeness | None = None,
+    merged_speakers: Mapping[str, str] | None = None,
 ) -> Comparison:
     """Find what `articles` have in common.
 
     `progress` is told each stage's name and may raise to stop. `likeness` tells how near quotations are in
     meaning (`library.sentence_model`) and raises what it raises; without it words alone decide.
+    `merged_speakers`: names that a reader takes for another one's, each with that one.
     """
     from library.matching import (
         find_copies,
@@ -33,6 +38,9 @@ def compare(
     tell = progress or _silent
     tell("finding quotations")
     quotations, narration = read_event(articles)
+    if merged_speakers:
+        quotations = under_common_names(quotations, merged_speakers)
+        narration = narrated_under_common_names(narration, merged_speakers)
     copies = find_copies(articles)
     matches, reports = match_event(quotations, narration, tell, likeness, copies)
     quotations = _in_order(articles, (*quotations, *reports))

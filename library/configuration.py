@@ -24,8 +24,9 @@ _HOME = "home_"
 _EVERYWHERE = {"help", "quit"}
 _Positive = Annotated[int, msgspec.Meta(ge=1)]
 _Name = Annotated[str, msgspec.Meta(min_length=1)]
-_LISTS = ("reading", "record_fields")
-"""The section whose settings are lists."""
+_LISTS = {("reading", "agencies")}
+"""The settings that are lists, besides all in `_SECTION_OF_LISTS`."""
+_SECTION_OF_LISTS = ("reading", "record_fields")
 _PLACE_IN_LIST = re.compile(r"\[(?:\d+|\.\.\.)\]")
 
 
@@ -53,6 +54,7 @@ class Reading(_Section, frozen=True):
     largest_file: _Positive
     longest_line: _Positive
     seconds: Annotated[float, msgspec.Meta(gt=0)]
+    agencies: tuple[_Name, ...]
     record_fields: RecordFields
 
     @property
@@ -63,6 +65,7 @@ class Reading(_Section, frozen=True):
             largest_file=self.largest_file,
             longest_line=self.longest_line,
             seconds=self.seconds,
+            agencies=self.agencies,
             record_fields=tuple((field, names) for field, names in own.items() if names),
         )
 
@@ -195,7 +198,7 @@ class _Document:
                 self.lines[within] = name.start_mark.line + 1
             return content
         if isinstance(node, yaml.SequenceNode):
-            if key[: len(_LISTS)] == _LISTS and len(key) == len(_LISTS) + 1:
+            if key in _LISTS or key[:-1] == _SECTION_OF_LISTS:
                 return [self._read(item, key) for item in node.value]
             raise self.error("a list stands where a single value belongs", node.start_mark.line + 1)
         # A key may be a digit or a word that YAML takes for a number or a truth.

@@ -11,6 +11,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from library.importing.matching import matcher_of
+from library.speaker_names import standing_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
@@ -21,6 +22,7 @@ _TAGS = "SELECT tag, article FROM own_tag"
 _NOTES = "SELECT said, article FROM own_note"
 _STORIES = "SELECT name, id FROM article JOIN story ON story.number = article.story"
 _UNREAD = "SELECT 'unread', id FROM article WHERE id NOT IN (SELECT article FROM own_reading WHERE is_read)"
+_REPLACED = "SELECT 'replaced', id FROM article WHERE newer IS NOT NULL"
 _COPIES = (
     "SELECT fullest.id, article.id FROM article JOIN article fullest ON fullest.number = article.copy_of"
 )
@@ -38,6 +40,7 @@ class LibraryFacts:
             "story": lambda: library.tables.rows(_STORIES),
             "state": self._states,
             "copy": lambda: library.tables.rows(_COPIES),
+            "name": self._names,
             "relation": self._relations,
             "statement": self._statements,
         }
@@ -57,10 +60,15 @@ class LibraryFacts:
         return values
 
     def _states(self) -> Iterable[tuple[str, str]]:
-        """Return the articles that were not read, and those of which a match was accepted or rejected."""
+        """Return which articles were not read, have a match that was decided on, have a newer version."""
         decided = (json.loads(pairs) for (pairs,) in self._library.tables.rows(_DECISIONS))
         checked = {one.rpartition(":")[0] for pairs in decided for pair in pairs for one in pair}
-        return [*self._library.tables.rows(_UNREAD), *(("checked", id_) for id_ in sorted(checked))]
+        rows = self._library.tables.rows
+        return [*rows(_UNREAD), *(("checked", id_) for id_ in sorted(checked)), *rows(_REPLACED)]
+
+    def _names(self) -> Iterable[tuple[str, str]]:
+        """Return the names that the reader takes for another one's."""
+        return [(common, name) for name, common in standing_for(self._library.own.merged_speakers()).items()]
 
     def _relations(self) -> Iterable[tuple[str, str]]:
         """Return the quotations that stand beside others, by how."""

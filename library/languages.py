@@ -55,6 +55,7 @@ class _Known:
     """The code behind every other code or name, in small letters."""
     scripts: Sequence[_Script]
     words: Mapping[str, frozenset[str]]
+    function_words: Mapping[str, frozenset[str]]
 
 
 def detected_language(text: str, start: int = 0) -> str:
@@ -91,6 +92,13 @@ def language_name(code: str) -> str:
 def speakers_are_read(code: str) -> bool:
     """Tell whether speakers are read in a language: in English, and where the language is unknown."""
     return code in {"", "en"}
+
+
+def function_words(code: str) -> frozenset[str]:
+    """Return the small words of a language, in small letters; of English where the language is unknown."""
+    known = _known()
+    code = code or "en"
+    return known.function_words.get(code) or known.words.get(code, frozenset())
 
 
 def _by_script(sample: str) -> str:
@@ -136,4 +144,5 @@ def _known() -> _Known:
         codes={name.lower(): code for code, listed in names.items() for name in (code, *listed)},
         scripts=tuple(_Script(re.compile(f"[{letters}]+"), tuple(codes)) for letters, *codes in scripts),
         words={code: frozenset(listed.split()) for code, listed in loaded["words"].items()},
+        function_words={code: frozenset(listed.split()) for code, listed in loaded["function words"].items()},
     )

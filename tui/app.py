@@ -46,6 +46,7 @@ class BroadsheetApp(App[None]):
     CSS = """
     Screen { background: $surface; }
     ToastRack { align-horizontal: right; }
+    Toast { max-width: 90%; }
     """
 
     def __init__(

@@ -93,6 +93,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("next_hit", _FINDING, "Next hit", "hit(1)"),
     Command("previous_hit", _FINDING, "Previous hit", "hit(-1)"),
     Command("search", _FINDING, "Search all articles", "search", "search"),
+    Command("elsewhere", _FINDING, "Find this statement elsewhere in the library", "elsewhere"),
     Command("inspector", _INSPECTOR, "Show or hide the inspector", "inspector"),
     Command(
         "inspector_down", _INSPECTOR, "Scroll the inspector down", "scroll_inspector(1)", in_palette=False
@@ -101,11 +102,13 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "copy_statement", _INSPECTOR, "Copy the statement's wordings with their sources", "copy_statement"
     ),
+    Command("notes", _INSPECTOR, "Comments of yours: notes on the article in the pane", "notes"),
     Command("raw_file", _INSPECTOR, "Show the file behind the article", "raw_file"),
     _at_home("open", _OPENING, "Open what is marked, or what is here", "open", "open"),
     _at_home("reports", _OPENING, "List the reports of the story", "reports", "reports"),
     _at_home("back", _OPENING, "Back to the stories; or clear filters and marks", "back"),
     _at_home("raw_file", _OPENING, "Show the file behind the article", "raw_file"),
+    _at_home("elsewhere", _OPENING, "Find a statement anywhere in the library", "elsewhere"),
     _at_home("filter", _LISTED, "Filter by words as you type", "filter", "filter"),
     _at_home("unread", _LISTED, "Only what is unread, or all", "unread"),
     _at_home("by_tag", _LISTED, "Only articles with a tag", "by_tag"),
@@ -117,9 +120,12 @@ COMMANDS: tuple[Command, ...] = (
     _at_home("unmark", _EDITING, "Unmark all", "unmark"),
     _at_home("read", _EDITING, "Read, or unread again", "toggle_read"),
     _at_home("tag", _EDITING, "Tag, or take a tag away: -tag", "tag", "tag"),
+    _at_home("notes", _EDITING, "Comments of yours: notes on the article", "notes"),
     _at_home("merge", _EDITING, "Make one story of the marked ones", "merge"),
+    _at_home("merge_speakers", _EDITING, "Take two names for one speaker", "merge_speakers"),
     _at_home("split", _EDITING, "Split the marked reports off the story", "split"),
     _at_home("rename", _EDITING, "Give the story another name", "rename"),
+    _at_home("remove", _EDITING, "Remove from the library, after a question", "remove"),
     _at_home("undo", _EDITING, "Undo the last change", "undo"),
     _at_home("import", _IMPORTING, "Import files or folders", "import", "import"),
     _at_home("report", _IMPORTING, "What came of the last import", "import_report"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 
     from library.importing import ImportReport, Stopped, Tell
     from tui.screens.comparison import ComparisonScreen
+    from tui.screens.import_request import ImportRequest
     from tui.screens.importing import Importer
     from tui.screens.library_comparison import LibraryComparisonScreen
 
@@ -35,18 +35,21 @@ class LibraryApp(BroadsheetApp):
         self.opened: LibraryComparisonScreen | None = None
         """The comparison that was opened from the library."""
         self.librarian = Librarian(self)
+        self.clerk = Librarian(self)
+        """For what takes long, so that the lists go on."""
         self.home = HomeScreen(
             settings.keys,
             library,
             self.librarian,
+            self.clerk,
             first_look(library),
             importer or self._import,
         )
 
-    def _import(self, paths: Sequence[str], tell: Tell, stopped: Stopped) -> ImportReport:
+    def _import(self, request: ImportRequest, tell: Tell, stopped: Stopped) -> ImportReport:
         from tui.screens.importing import import_into
 
-        return import_into(self.library.file, self.settings.reading.limits, paths, tell, stopped)
+        return import_into(self.library.file, self.settings.reading.limits, request, tell, stopped)
 
     def get_default_screen(self) -> Screen[None]:
         """Return the home screen."""
@@ -85,14 +88,17 @@ class LibraryApp(BroadsheetApp):
         """Compare the articles once the reader has them on screen for the first time."""
         if not self._comparing and self.opened is not None:
             self._comparing = True
-            self.work.compare(self.articles)
+            self.work.compare(self.articles, self.opened.merged_speakers)
 
     def _come_back(self, _: None) -> None:
         """Forget what was opened; the lists show what became of it."""
         self.work.stop()
+        following = self.opened.next_opened if self.opened else None
         self.opened = None
         self.articles, self.comparison = (), None
         self.home.reload()
+        if following is not None:
+            self.home.post_message(HomeScreen.Opened(following))
 
     def on_work_moved(self, message: WorkMoved) -> None:
         """Say what is going on."""
@@ -116,6 +122,7 @@ class LibraryApp(BroadsheetApp):
     def on_unmount(self) -> None:
         """Wait for what is still to be written."""
         self.home.wait_for_import()
+        self.clerk.close()
         self.librarian.close()
 
     # What the library says -------------------------------------------------------------

@@ -11,7 +11,7 @@ from library.database import ArticleRow, Wanted
 if TYPE_CHECKING:
     from library.database import LibraryFile
     from library.decisions import Decision
-    from library.model import Article
+    from library.model import Article, Span
 
 MOST_TOGETHER = 40
 """Articles that are compared at once; it takes a second or two."""
@@ -30,6 +30,10 @@ class OpenedArticles:
     """What the reader decided about their quotations, in order."""
     places: Mapping[str, int] = field(default_factory=dict)
     """How far each was read, by its id."""
+    merged_speakers: Mapping[str, str] = field(default_factory=dict)
+    """Names that the reader takes for another one's."""
+    found: tuple[str, Span] | None = None
+    """The article and the stretch that the reader is to be shown."""
 
 
 def open_articles(library: LibraryFile, ids: Sequence[str]) -> OpenedArticles:
@@ -75,7 +79,7 @@ def _opened(library: LibraryFile, ids: Sequence[str], left_out: int) -> OpenedAr
         if any(_articles_of(pair) <= known for pair in decision.pairs)
     )
     places = {id_: place for id_ in ids if (place := library.own.place(id_))}
-    return OpenedArticles(articles, left_out, decisions, places)
+    return OpenedArticles(articles, left_out, decisions, places, library.own.merged_speakers())
 
 
 def _articles_of(pair: tuple[str, str]) -> set[str]:

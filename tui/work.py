@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from threading import Thread
 from time import monotonic
@@ -123,9 +123,11 @@ class Work:
         """Read the sources."""
         self._start("read", self._read)
 
-    def compare(self, articles: tuple[Article, ...]) -> None:
-        """Find and match quotations."""
-        self._start("compare", partial(self._compare, articles))
+    def compare(
+        self, articles: tuple[Article, ...], merged_speakers: Mapping[str, str] | None = None
+    ) -> None:
+        """Find and match quotations; `merged_speakers` as `library.comparison.compare` takes them."""
+        self._start("compare", partial(self._compare, articles, merged_speakers))
 
     def decide(self, comparison: Comparison, decisions: Sequence[Decision]) -> None:
         """Apply a reader's decisions to what was found."""
@@ -155,16 +157,16 @@ class Work:
     def _read(self) -> Message:
         return ArticlesRead(read_sources(self._sources, self._limits, partial(self._count, "reading")))
 
-    def _compare(self, articles: tuple[Article, ...]) -> Message:
+    def _compare(self, articles: tuple[Article, ...], merged_speakers: Mapping[str, str] | None) -> Message:
         from library.comparison import compare
         from library.sentence_model import SentenceModelError, sentence_model
 
         likeness = sentence_model(self._semantic_model)
         try:
-            return ComparisonMade(compare(articles, self._tell, likeness))
+            return ComparisonMade(compare(articles, self._tell, likeness, merged_speakers))
         except SentenceModelError as error:
             self._app.post_message(ModelRefused(str(error)))
-            return ComparisonMade(compare(articles, self._tell))
+            return ComparisonMade(compare(articles, self._tell, merged_speakers=merged_speakers))
 
     def _apply(self, comparison: Comparison, decisions: tuple[Decision, ...]) -> Message:
         from library.decisions import decided

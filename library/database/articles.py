@@ -101,6 +101,10 @@ class Articles:
             self._tables.change("INSERT INTO content VALUES (?, ?)", (number, arrived.content))
             return "newer version" if self._supersede(number, arrived) else "added"
 
+    def read_if_there(self, id_: str) -> Article | None:
+        """Return an article, None when it is not there; raises LibraryError when it is damaged."""
+        return self.read(id_) if id_ in self else None
+
     def read(self, id_: str) -> Article:
         """Return an article; raises LibraryError when it is not there or damaged."""
         return next(iter(self.read_all([id_]))).article
@@ -206,6 +210,16 @@ class Articles:
             "SELECT id FROM article JOIN all_ USING (number) ORDER BY number DESC"
         )
         return [found for (found,) in self._tables.rows(asked, {"id": id_})]
+
+    def with_older_versions(self, ids: Sequence[str]) -> list[str]:
+        """Return the ids of articles together with those of the versions that they took the place of."""
+        asked = (
+            "WITH RECURSIVE all_ (number) AS ("
+            "SELECT number FROM article WHERE id IN (SELECT value FROM json_each(?)) UNION "
+            "SELECT article.number FROM article JOIN all_ ON article.newer = all_.number) "
+            "SELECT id FROM article JOIN all_ USING (number) ORDER BY number"
+        )
+        return [found for (found,) in self._tables.rows(asked, (json.dumps(ids),))]
 
     def remove(self, ids: Iterable[str]) -> int:
         """Remove articles and what was derived from them; return how many there were.

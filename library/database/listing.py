@@ -64,6 +64,8 @@ class ArticleRow:
     """Near copies that are folded into it."""
     versions: int
     """Older versions that it took the place of."""
+    notes: int
+    """Notes of the reader."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,8 @@ class Listing:
             "coalesce((SELECT is_read FROM own_reading WHERE article = id), 0), "
             "(SELECT json_group_array(tag) FROM own_tag WHERE article = id), story, "
             "(SELECT count(*) FROM article other WHERE other.copy_of = article.number), "
-            "(SELECT count(*) FROM article other WHERE other.newer = article.number) "
+            "(SELECT count(*) FROM article other WHERE other.newer = article.number), "
+            "(SELECT count(*) FROM own_note WHERE own_note.article = article.id) "
             "FROM article WHERE id IN (SELECT value FROM json_each(?))",
             (json.dumps(ids),),
         )
@@ -109,8 +112,9 @@ class Listing:
                 story=story,
                 copies=copies,
                 versions=versions,
+                notes=notes,
             )
-            for id_, heading, outlet, published, words, is_read, tags, story, copies, versions in rows
+            for id_, heading, outlet, published, words, is_read, tags, story, copies, versions, notes in rows
         }
         return [found[id_] for id_ in ids if id_ in found]
 

@@ -7,13 +7,14 @@ anew or imported once more.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal
 from uuid import uuid4
 
 from library.decisions import Decision, Ruling, pair_of
+from library.speaker_names import standing_for
 
 if TYPE_CHECKING:
     from library.database.tables import Tables
@@ -83,12 +84,14 @@ class Own:
         ]
 
     def set_note(self, note: Note) -> None:
-        """Keep a note, or other words for one that is there; no words remove it."""
+        """Keep a note, or other words for one that is there, which keeps its time; no words remove it."""
         if not note.said.strip():
             self._tables.change("DELETE FROM own_note WHERE id = ?", (note.id,))
             return
         self._tables.change(
-            "INSERT OR REPLACE INTO own_note VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO own_note VALUES (?, ?, ?, ?, ?, ?) "
+            "ON CONFLICT (id) DO UPDATE "
+            "SET start = excluded.start, stop = excluded.stop, said = excluded.said",
             (note.id, note.article, note.start, note.end, note.said, _now()),
         )
 
@@ -100,7 +103,9 @@ class Own:
 
     def notes(self, article: str) -> list[Note]:
         """Return the notes to an article, by their places."""
-        asked = "SELECT id, article, start, stop, said FROM own_note WHERE article = ? ORDER BY start, at, id"
+        asked = (
+            "SELECT id, article, start, stop, said FROM own_note WHERE article = ? ORDER BY start, at, rowid"
+        )
         return [Note(*row) for row in self._tables.rows(asked, (article,))]
 
     def set_read(self, articles: Iterable[str], *, is_read: bool) -> list[str]:
@@ -152,12 +157,29 @@ class Own:
         asked = "SELECT ruling, pairs FROM own_decision ORDER BY number"
         return [_decision(ruling, json.loads(pairs)) for ruling, pairs in self._tables.rows(asked)]
 
-    def merge_speaker(self, name: str, into: str) -> None:
-        """Take one name for another person's or body's; merged into itself, it stands for itself again."""
-        if name == into:
-            self._tables.change("DELETE FROM own_speaker WHERE name = ?", (name,))
-        else:
-            self._tables.change("INSERT OR REPLACE INTO own_speaker VALUES (?, ?, ?)", (name, into, _now()))
+    def merge_speaker(self, name: str, into: str) -> dict[str, str]:
+        """Take one name for another person's or body's; merged into itself, it stands for itself again.
+
+        Where `into` stood for `name` until then, that is turned round. Returns the merged names as they were
+        before, for whoever takes it back.
+        """
+        with self._tables.transaction():
+            before = self.merged_speakers()
+            others = {other: for_ for other, for_ in before.items() if other != name}
+            gone = [name, into] if standing_for(others).get(into) == name else [name]
+            self._tables.change_each("DELETE FROM own_speaker WHERE name = ?", [(other,) for other in gone])
+            if name != into:
+                self._tables.change("INSERT INTO own_speaker VALUES (?, ?, ?)", (name, into, _now()))
+        return before
+
+    def set_merged_speakers(self, merged: Mapping[str, str]) -> None:
+        """Let exactly these names stand for others; those that did before keep their time."""
+        with self._tables.transaction():
+            there = self.merged_speakers()
+            gone = [(name,) for name in there if merged.get(name) != there[name]]
+            self._tables.change_each("DELETE FROM own_speaker WHERE name = ?", gone)
+            new = [(name, into, _now()) for name, into in merged.items() if there.get(name) != into]
+            self._tables.change_each("INSERT INTO own_speaker VALUES (?, ?, ?)", new)
 
     def merged_speakers(self) -> dict[str, str]:
         """Return the names that stand for another, with that one."""

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def writing_alone(library: LibraryFile) -> Iterator[None]:
-    """Keep other imports out; raises LibraryError that says who is at work.
+def writing_alone(library: LibraryFile, doing: str = "importing") -> Iterator[None]:
+    """Keep other imports out; raises LibraryError that says who is at work, and `doing` what.
 
     The system frees the lock when its owner dies, however that happens.
     """
@@ -32,13 +32,11 @@ def writing_alone(library: LibraryFile) -> Iterator[None]:
     try:
         lock.acquire()
     except Timeout as error:
-        raise LibraryError(
-            f"{library.file}: {_who(owner)} is importing; try again when it is done"
-        ) from error
+        raise LibraryError(f"{library.file}: {_who(owner)}; try again when that is done") from error
     except OSError as error:
         raise LibraryError(f"{library.file}: {reason_of(error)}") from error
     try:
-        _sign(owner)
+        _sign(owner, doing)
         yield
     finally:
         with suppress(OSError):  # it is written anew by the next one
@@ -46,11 +44,13 @@ def writing_alone(library: LibraryFile) -> Iterator[None]:
         lock.release()
 
 
-def _sign(owner: Path) -> None:
-    """Write down who is at work; raises LibraryError where nothing may be written."""
+def _sign(owner: Path, doing: str) -> None:
+    """Write down who is at work, and at what; raises LibraryError where nothing may be written."""
     since = datetime.now().astimezone().isoformat(timespec="seconds")
     try:
-        owner.write_text(f"process {os.getpid()} on {socket.gethostname()} since {since}", encoding="utf-8")
+        owner.write_text(
+            f"process {os.getpid()} on {socket.gethostname()} is {doing} since {since}", encoding="utf-8"
+        )
     except OSError as error:
         raise LibraryError(f"{owner.parent}: nothing can be written there: {reason_of(error)}") from error
 
@@ -59,4 +59,4 @@ def _who(owner: Path) -> str:
     try:
         return owner.read_text(encoding="utf-8")
     except OSError:
-        return "another run of Broadsheet"
+        return "another run of Broadsheet is at work"

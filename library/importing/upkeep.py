@@ -53,12 +53,13 @@ def _matches(library: LibraryFile) -> Iterator[Finding]:
 
 
 def forget_derived(library: LibraryFile, tasks: Collection[Task]) -> None:
-    """Throw away what `tasks` derived, to be made anew by the next import; raises LibraryError."""
-    with writing_alone(library):
+    """Throw away what `tasks` derived, to be made anew by the next import; raises LibraryError.
+
+    Of the search index only that it was done: what lies in its folder may be something else's.
+    """
+    with writing_alone(library, "throwing derived data away"):
         if "matched" in tasks:
             _remove(library.matches_folder)
-        if "indexed" in tasks:
-            _remove(library.index_folder)
         if "grouped" in tasks:
             library.stories.forget()
         for task in tasks:
@@ -68,8 +69,11 @@ def forget_derived(library: LibraryFile, tasks: Collection[Task]) -> None:
 def remove_articles(
     library: LibraryFile, ids: Sequence[str], remove_from_index: Callable[[LibraryFile, Sequence[str]], None]
 ) -> None:
-    """Remove articles and all that was derived from them; raises LibraryError."""
-    with writing_alone(library):
+    """Remove articles and all that was derived from them; raises LibraryError.
+
+    What the reader added to them is kept, and holds again when they are imported once more.
+    """
+    with writing_alone(library, "removing articles"):
         if library.matches_folder.exists():
             with matcher_of(library) as matcher:
                 matcher.forget(ids)

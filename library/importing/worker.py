@@ -13,6 +13,7 @@ from library.importing.derivation import QUOTING, Derived, ReadArticle, derive, 
 from library.limited_process import limit_this_process
 from library.readers import Limits, Skipped, Source, read_source
 from library.readers.json_lines import Stretch, read_stretch
+from library.wire.vocabulary import recognise_agencies
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ def _results(work: Work, library: LibraryFile, limits: Limits) -> Iterator[Found
             yield derive(kept.article)
         return
     if work.stretch is not None:
+        recognise_agencies(limits.agencies)
         entries = read_stretch(work.stretch, limits)
     else:
         entries = read_source(Source(work.path, work.content), limits)

@@ -20,6 +20,7 @@ from library.readers.page_source import disarmed, flattened, page_markup, parsed
 from library.readers.page_text import PageText, page_text
 from library.readers.sources import Source
 from library.readers.whole_text import encoding_origin
+from library.wire.vocabulary import recognise_agencies
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement, HTMLParser
@@ -63,6 +64,7 @@ def read(source: Source, limits: Limits) -> Iterator[Article]:
 def _articles(page: _Page) -> list[Article]:
     """Return the one article of a page; raises OSError and UnreadableContentError."""
     size, limits = page.source.size(), page.limits
+    recognise_agencies(limits.agencies)
     if size > _MARKED_UP_TIMES * limits.largest_file:
         allowed = _MARKED_UP_TIMES * limits.largest_file
         raise UnreadableContentError(over("the page", size, "bytes", allowed, "largest_file, ten times"))

@@ -22,6 +22,9 @@ class Limits:
     """Fields of an article, each with the names under which the reader's data sets keep it, the first name
     first; a dot leads into a nested field. They are looked for before the names that are known."""
 
+    agencies: tuple[str, ...] = ()
+    """News agencies of the reader's, recognised besides those that are known."""
+
     def refuse(self, what: str, size: int) -> str | None:
         """Return why something of so many bytes is not read, None if it is."""
         return (

@@ -61,12 +61,20 @@ def read_one_by_one(sources: Iterable[Source], limits: Limits) -> Iterator[Artic
 
 def read_source(source: Source, limits: Limits) -> Iterator[Article | Skipped]:
     """Read one source; whatever is wrong with it is said in what is skipped."""
+    _recognise_agencies(limits)
     try:
         yield from _read(source, limits)
     except UnreadableContentError as error:
         yield Skipped(source.shown_path, str(error), error.line)
     except OSError as error:
         yield Skipped(source.shown_path, reason_of(error))
+
+
+def _recognise_agencies(limits: Limits) -> None:
+    """Tell the process that reads, whichever it is, of the reader's own agencies."""
+    from library.wire.vocabulary import recognise_agencies
+
+    recognise_agencies(limits.agencies)
 
 
 def _read(source: Source, limits: Limits) -> Iterator[Article | Skipped]:
@@ -98,6 +106,7 @@ def _read_apart(task: _Task) -> list[Article | Skipped]:
 
 
 def _read_here(task: _Task) -> list[Article | Skipped]:
+    _recognise_agencies(task.limits)
     return list(reader_of(task.format).read(task.source, task.limits))
 
 

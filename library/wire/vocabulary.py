@@ -21,10 +21,25 @@ class Furniture:
     """A line that asks to follow its author somewhere."""
 
 
+_own_agencies: tuple[str, ...] = ()
+
+
+def recognise_agencies(names: tuple[str, ...]) -> None:
+    """Recognise these agencies in this process, besides those of the data file: a reader's own.
+
+    Each is shown as it is written here, whatever the case in which it is printed.
+    """
+    global _own_agencies  # what this process reads with, so there is one of it
+    if names != _own_agencies:
+        _own_agencies = names
+        agencies.cache_clear()
+
+
 @lru_cache(maxsize=1)
 def agencies() -> dict[str, str]:
     """Return the name to show for each way in lower case that an agency is printed."""
-    return {printed.lower(): name for name, forms in read_data("agencies.yaml").items() for printed in forms}
+    known = {printed.lower(): name for name, forms in read_data("agencies.yaml").items() for printed in forms}
+    return known | {name.strip(" ./").lower(): name.strip() for name in _own_agencies if name.strip(" ./")}
 
 
 @lru_cache(maxsize=1)

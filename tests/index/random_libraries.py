@@ -46,7 +46,7 @@ class KnownFacts:
     known: Mapping[str, Mapping[str, Collection[str]]]
 
     def values(self, field: str) -> Mapping[str, Collection[str]]:
-        return self.known[field]
+        return self.known.get(field, {})
 
 
 @dataclass(frozen=True)

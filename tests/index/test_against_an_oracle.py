@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from index import LibraryIndex, SearchIndex, build_index
 from index.arrangement import Arrangement
-from index.facets import FACETS
+from index.facet_names import FACETS
 from tests.index.oracle import Oracle
 from tests.index.random_libraries import SPELLED, KnownFacts, With, articles, facts
 from tests.index.random_queries import queries
@@ -101,12 +101,11 @@ def test_what_is_found_when_the_time_is_up_does_answer(data: st.DataObject, seco
         [quotation for _, said in library.values() for quotation in said],
         facts=KnownFacts(known),
     )
-    index.time_limit = seconds
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("index.evaluation.time", Clock())
         patch.setattr("index.postings.PLACES", 1)
         for query, _ in data.draw(asked):
-            results = index.search(str(query))
+            results = index.search(str(query), seconds=seconds)
             found, expected = {hit.article for hit in results.hits}, set(oracle.answers(query))
             assert found <= expected, str(query)
             assert results.partial or found == expected, str(query)

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from itertools import accumulate
 
 import numpy as np
 import pytest
@@ -10,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index import IndexDamaged, build_index
+from index.analysis import words
+from index.occurrences import Occurrences
 from index.posting_lists import LARGEST, PostingList, decode, joined, written
-from index.schema import Stretch, occurrences
+from index.schema import Stretch
 from tests.index.invented import ARTICLES, QUOTATIONS, indexed
 
 
@@ -98,17 +99,40 @@ def test_a_damaged_posting_list_is_told_by_its_file() -> None:
         decode(b"\xff\xff", "x.postings")
 
 
-def test_positions_run_through_the_stretches_of_a_field() -> None:
-    length, found = occurrences(
-        (Stretch("Storm at sea", 4), Stretch(" the storm"), Stretch("sea", apart=True))
-    )
-    assert length == 6
-    assert {word: ([*accumulate(map(ord, places))], weight) for word, places, weight in found} == {
-        "storm": ([0, 4], 5),
-        "at": ([1], 4),
-        "sea": ([2, 6], 5),
-        "the": ([3], 1),
+def read(field: Occurrences) -> dict[str, list[tuple[int, list[int], int]]]:
+    """Return for each word its documents, the positions in each and its weight there."""
+    found = {word: decode(content, "file").read() for word, _, content in field.entries()}
+    return {
+        word: list(zip(one.documents.tolist(), positions(one), one.weights.tolist(), strict=True))
+        for word, one in found.items()
     }
+
+
+def test_positions_run_through_the_stretches_of_a_field() -> None:
+    field = Occurrences()
+    stretches = (Stretch("Storm at sea", 4), Stretch(" the storm"), Stretch("sea", apart=True))
+    assert field.add(3, stretches) == 6
+    assert read(field) == {
+        "at": [(3, [1], 4)],
+        "sea": [(3, [2, 6], 5)],
+        "storm": [(3, [0, 4], 5)],
+        "the": [(3, [3], 1)],
+    }
+    assert list(read(field)) == ["at", "sea", "storm", "the"]
+
+
+@given(st.lists(st.lists(st.sampled_from(("Storm", "storm", "sea", "海上", "")), max_size=6), max_size=5))
+def test_each_word_is_found_in_each_document_at_each_of_its_places(documents: list[list[str]]) -> None:
+    field = Occurrences()
+    expected: dict[str, list[tuple[int, list[int], int]]] = {}
+    for document, texts in enumerate(documents):
+        text = " ".join(texts)
+        folded = words(text)
+        assert field.add(document, (Stretch(text),)) == len(folded)
+        for word in dict.fromkeys(folded):
+            places = [place for place, other in enumerate(folded) if other == word]
+            expected.setdefault(word, []).append((document, places, len(places)))
+    assert read(field) == expected
 
 
 def test_an_empty_article_and_one_of_a_single_word_are_fine() -> None:

@@ -258,14 +258,17 @@ import sys
 from pathlib import Path
 from index import LibraryIndex
 from library.model import Article
+import index.adding
 import index.batch
 index.batch.ARTICLES = 5
+index.adding.FEW = 1
 library = LibraryIndex.open(Path(sys.argv[1]), lambda _: None)
 print("ready", flush=True)
 for turn in range(1_000):
     library.add(
         [(Article(f"{turn}-{n}", "p", f"The ferry {turn} sails {n}. " * 20), ()) for n in range(10)],
         lambda done, total: print(turn, done, flush=True),
+        processes=int(sys.argv[2]),
     )
     library.merge_some()
 """
@@ -275,7 +278,7 @@ for turn in range(1_000):
 def test_a_writer_killed_at_any_moment_leaves_whole_batches(tmp_path: Path, seed: int) -> None:
     folder = tmp_path / "index"
     with subprocess.Popen(
-        [sys.executable, "-c", WRITER, str(folder)], stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", WRITER, str(folder), "1"], stdout=subprocess.PIPE, text=True
     ) as writer:
         assert writer.stdout is not None
         for _ in range(1 + random.Random(seed).randrange(150)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import get_args
 
 from index.dates import read_date
@@ -48,3 +49,8 @@ def test_every_example_has_a_place_in_the_guide() -> None:
     for line, row in zip(lines[2:], LANGUAGE, strict=True):
         assert all(f"`{example}`" in line for example in row.examples)
         assert line.count("|") == 3
+
+
+def test_the_guide_has_the_table() -> None:
+    guide = Path(__file__).parents[2] / "docs" / "searching.md"
+    assert as_markdown().strip() in guide.read_text("utf-8")

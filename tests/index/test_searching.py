@@ -141,16 +141,14 @@ def test_the_last_name_may_be_unfinished_while_typing(index: MemoryIndex) -> Non
 
 def test_a_search_out_of_time_says_that_it_is_partial(index: MemoryIndex) -> None:
     fresh = build_index(ARTICLES, QUOTATIONS)
-    fresh.time_limit = -1.0
-    results = fresh.search("ferry OR storm")
+    results = fresh.search("ferry OR storm", seconds=-1.0)
     assert results.partial
     assert {hit.article for hit in results.hits} <= found(index, "ferry OR storm")
 
 
 def test_out_of_time_never_lets_an_excluded_article_through() -> None:
     fresh = build_index(ARTICLES, QUOTATIONS)
-    fresh.time_limit = -1.0
-    results = fresh.search("-storm")
+    results = fresh.search("-storm", seconds=-1.0)
     assert results.partial
     assert results.hits == ()
 

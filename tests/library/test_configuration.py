@@ -47,6 +47,12 @@ def test_the_names_of_a_data_sets_fields_are_lists_and_replace_nothing_else(own_
     assert default_settings().reading.limits.record_fields == ()
 
 
+def test_agencies_of_ones_own_are_a_list(own_file: Path) -> None:
+    own_file.write_text("reading:\n  agencies: [Nordpress, Harbour News Service]\n")
+    assert load_settings(own_file).reading.limits.agencies == ("Nordpress", "Harbour News Service")
+    assert default_settings().reading.limits.agencies == ()
+
+
 def test_the_names_that_the_settings_call_known_are_known() -> None:
     from library.readers.records import names_of
 
@@ -106,6 +112,8 @@ def test_an_empty_file_changes_nothing(own_file: Path, text: str) -> None:
         ("comparison: 3\n", 1, ["comparison", "heading"]),
         ("appearance:\n  theme: [a]\n", 2, ["list"]),
         ("reading:\n  record_fields: [a]\n", 2, ["list"]),
+        ("reading:\n  agencies: Nordpress\n", 2, ["reading.agencies", "array", "str"]),
+        ("reading:\n  agencies: ['']\n", 2, ["reading.agencies", "length"]),
         ("reading:\n  record_fields:\n    text: a\n", 3, ["reading.record_fields.text", "array", "str"]),
         ("reading:\n  record_fields:\n    text: [a, 3]\n", 3, ["reading.record_fields.text", "str", "int"]),
         ("reading:\n  record_fields:\n    text: [[a]]\n", 3, ["str", "array"]),

@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from library.languages import detected_language, language_name, speakers_are_read, stated_language
+from library.languages import (
+    detected_language,
+    function_words,
+    language_name,
+    speakers_are_read,
+    stated_language,
+)
 
 ENGLISH = (
     "The harbour council said on Tuesday that the old ferry would not sail again before the spring."
@@ -190,3 +196,12 @@ def test_a_language_has_an_english_name_and_an_unknown_code_itself() -> None:
 
 def test_speakers_are_read_in_english_and_where_the_language_is_unknown() -> None:
     assert [code for code in ("en", "", "fr", "xx") if speakers_are_read(code)] == ["en", ""]
+
+
+def test_function_words_are_words_of_no_meaning_of_their_own() -> None:
+    english = function_words("en")
+    assert {"the", "through", "because"} <= english
+    assert not {"said", "people"} & english
+    assert function_words("") == english
+    assert "und" in function_words("de")
+    assert function_words("xx") == frozenset()

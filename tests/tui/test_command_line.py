@@ -183,7 +183,9 @@ def test_exit_status_tells_what_was_found(unshared: Path, tmp_path: Path) -> Non
     assert run("quotes", str(unshared)).exit_code == 0
     assert run("quotes", str(unshared / "b.txt")).exit_code == 1
     assert run("compare", GAS, missing).exit_code == 3
-    assert run("compare", missing).exit_code == 1
+    for command in ("compare", "quotes", "match"):
+        assert run(command, missing).exit_code == 2
+    assert run("search", missing, "gas").exit_code == 2
     assert run("search", GAS, "zebra").exit_code == 1
     assert run("compare").exit_code == 2
     assert run("compare", GAS, "--format", "xml").exit_code == 2
@@ -223,7 +225,7 @@ def test_without_a_terminal_the_reading_room_says_what_to_do() -> None:
 
 def test_opening_what_is_not_there_says_so_before_any_screen(tmp_path: Path) -> None:
     result = run(str(tmp_path / "missing.txt"))
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert "no such file or directory" in result.stderr
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
+import time
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,31 @@ def test_many_files_skipped_for_one_reason_are_one_line_unless_each_is_asked_for
         (reports / f"{number}.xlsx").write_text("x")
     assert "0.xlsx and 8 more: .xlsx is no format" in run(library, "import", str(reports)).stdout
     assert run(library, "import", str(reports), "--each").stdout.count(".xlsx: ") == 9
+
+
+def test_many_bad_lines_of_one_file_are_a_few_unless_each_is_asked_for(library: str, reports: Path) -> None:
+    (reports / "lines.jsonl").write_text("".join(f'{{"text": {number}\n' for number in range(40)))
+    shown = run(library, "import", str(reports)).stdout.splitlines()
+    named = [line for line in shown if "lines.jsonl:" in line]
+    assert [line.split("lines.jsonl:")[1].split(":")[0] for line in named[:3]] == ["1", "2", "3"]
+    assert named[3].endswith("lines.jsonl: and 37 more lines like these")
+    assert len(named) == 4
+    assert run(library, "import", "--last", "--each").stdout.count("lines.jsonl:") == 40
+    document = json.loads(run(library, "import", "--last", "--format", "json").stdout)
+    assert len(document["skipped"]) == 40
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone cannot be set here")
+def test_a_report_shows_the_time_as_the_clock_here_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    from tui.command_line.import_report import local_time
+
+    monkeypatch.setenv("TZ", "PORT-3")
+    time.tzset()
+    try:
+        assert local_time("2031-03-14T22:30:09+00:00") == "2031-03-15 01:30 PORT"
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 def test_articles_are_removed_by_path_after_asking(library: str, reports: Path) -> None:
@@ -167,10 +193,31 @@ def test_another_library_is_merged(library: str, reports: Path, tmp_path: Path) 
     assert '"port"' in run(library, "own", "export").stdout
 
 
-def test_names_of_a_speaker_are_merged(library: str, reports: Path) -> None:
-    run(library, "import", str(reports))
-    assert run(library, "merge", "speakers", "Helena Roe", "Helen Roe").stdout == "Helena Roe is Helen Roe\n"
-    assert '"Helena Roe"' in run(library, "own", "export").stdout
+@pytest.fixture
+def two_names(reports: Path) -> Path:
+    """Let another report quote Helen Roe under another name."""
+    (reports / "storm.txt").write_text(REPORT.replace("Helen Roe", "Olena Rowe").replace("Quay", "Storm"))
+    return reports
+
+
+def test_names_of_a_speaker_are_merged_and_stand_for_themselves_again(library: str, two_names: Path) -> None:
+    run(library, "import", str(two_names))
+    assert run(library, "merge", "speakers", "olena rowe", "Helen Roe").stdout == "Olena Rowe is Helen Roe\n"
+    assert '"Olena Rowe"' in run(library, "own", "export").stdout
+    undone = run(library, "merge", "speakers", "Olena Rowe", "Olena Rowe")
+    assert undone.stdout == "Olena Rowe stands for itself\n"
+    assert '"Olena Rowe"' not in run(library, "own", "export").stdout
+
+
+def test_only_known_speakers_are_merged_and_the_nearest_are_named(library: str, two_names: Path) -> None:
+    run(library, "import", str(two_names))
+    for words in (("Helene Roe", "Olena Rowe"), ("Olena Rowe", "Helene Roe")):
+        result = run(library, "merge", "speakers", *words)
+        assert result.exit_code == 2
+        assert "nobody called Helene Roe is quoted" in result.stderr
+        assert "did you mean Helen Roe" in result.stderr
+    assert "did you mean" not in run(library, "merge", "speakers", "Zzyzx", "Helen Roe").stderr
+    assert '"speaker": []' in run(library, "own", "export").stdout
 
 
 def test_the_library_may_be_set_and_is_otherwise_in_the_folder_for_data(

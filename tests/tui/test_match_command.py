@@ -131,10 +131,11 @@ def test_a_store_that_another_run_uses_is_named(coverage: Path, tmp_path: Path) 
     assert "another run" in result.stderr
 
 
-def test_nothing_to_read_and_nothing_shared_are_status_1(tmp_path: Path, later: Path) -> None:
+def test_nothing_to_read_is_status_2_and_nothing_shared_1(tmp_path: Path, later: Path) -> None:
     empty = tmp_path / "empty.jsonl"
     empty.write_text("")
-    assert "nothing to read" in run("match", empty).stderr
+    unread = run("match", empty)
+    assert (unread.exit_code, "nothing to read" in unread.stderr) == (2, True)
     alone = run("match", later)
     assert alone.exit_code == 1
     assert "No statement is shared" in alone.stdout

@@ -149,6 +149,8 @@ def test_a_line_that_is_typed_and_entered_at_once_is_taken_whole(tmp_path: Path)
         terminal.shows("No articles yet")
         terminal.press("i/no/such/folder\r")
         terminal.shows("There is no file or folder /no/such/folder")
+        terminal.press("\x1b")
+        terminal.shows("opens the sample, three events")
         terminal.press("q")
         assert terminal.ends() == 0
 

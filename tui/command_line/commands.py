@@ -15,7 +15,11 @@ _MODULES = {
     "compare": ("compare", "compare"),
     "quotes": ("quotes", "quotes"),
     "match": ("match", "match"),
+    "statement": ("statement", "statement"),
     "search": ("search", "search"),
+    "concordance": ("concordance", "concordance"),
+    "collocates": ("collocates", "collocates"),
+    "dispersion": ("dispersion", "dispersion"),
     "remove": ("remove", "remove"),
     "merge": ("merge", "merge"),
     "own": ("own", "own"),
@@ -45,6 +49,7 @@ Examples:
   pbpaste | broadsheet - other.txt        one report from the clipboard
   broadsheet compare coverage/ | less     the same findings as text
   broadsheet match archive.jsonl          the same statement across thousands of articles
+  broadsheet statement "line by line"     where else your library has a statement
   broadsheet search coverage/ '"line by line" OR speaker:ryabtsev'
 
 \b

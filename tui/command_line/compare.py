@@ -26,7 +26,7 @@ def compare(
 ) -> None:
     """Print the statements that the articles share: who said it, and each outlet's wording.
 
-    The exit status is 1 only where there is nothing to compare: no article, or no quotation in any.
+    The exit status is 1 where no article has a quotation, 2 where no article can be read.
     """
     from library.comparison import compare as compare_articles
     from library.interchange import comparison_document

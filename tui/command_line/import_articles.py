@@ -51,7 +51,7 @@ _WATCHED_EVERY = 2.0
 @click.option("--tag-folders", is_flag=True, help="Tag articles with the names of the folders they lie in.")
 @click.option("--watch", is_flag=True, help="Stay and import what appears in the folders, until Ctrl-C.")
 @click.option("--last", is_flag=True, help="Show what came of the last import.")
-@click.option("--each", is_flag=True, help="Name each file that was skipped.")
+@click.option("--each", is_flag=True, help="Name each file and line that was skipped.")
 @click.option("--again", is_flag=True, help="Read files again that have not changed.")
 @click.option(
     "--processes", type=click.IntRange(1, 64), help="How many processes read (default: one a core)."
@@ -131,6 +131,7 @@ class _Importing:
         with self._interruptible():
             report = self._import(paths)
             _print(report, self._library, output_format, each=each)
+            self._merge()
             if watch:
                 self._watch(paths, output_format, each=each)
         if self._interrupted and not watch:
@@ -147,6 +148,7 @@ class _Importing:
         while not self._interrupted:
             if watched.is_due():
                 _print(self._import(paths, quiet=True), self._library, output_format, each=each)
+                self._merge()
             sleep(_WATCHED_EVERY)
 
     def _import(self, paths: Sequence[str], *, quiet: bool = False) -> ImportReport:
@@ -165,6 +167,19 @@ class _Importing:
         )
         self.clear_line()
         return report
+
+    def _merge(self) -> None:
+        """Merge small segments of the search index, once what was imported can be searched."""
+        from tui.library_index import merge_segments
+
+        if self._library.index_folder.exists() and not self._interrupted:
+            merge_segments(self._library, self._tell_of_merging, lambda: self._interrupted)
+            self.clear_line()
+
+    def _tell_of_merging(self, done: int, total: int) -> None:
+        if self._shows_progress and total:
+            line = f"tidying the search index: {100 * done // total} %"
+            click.echo(f"\r\x1b[K{line}", nl=False, err=True)
 
     def clear_line(self) -> None:
         """Take the progress line away."""
@@ -198,4 +213,4 @@ def _print(report: ImportReport, library: LibraryFile, output_format: str, *, ea
             json.dumps({"version": 1, "library": str(library.file), **asdict(report)}, ensure_ascii=False)
         )
     else:
-        click.echo("\n".join(report_lines(report, library.file, each=each)))
+        click.echo("\n".join(report_lines(report, library.file, "lines" if each else "few")))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from library.hostile_text import harmless_line
 
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
     from library.importing import ImportProgress, ImportReport
 
 MOST_NAMED = 5
-"""Files that are named with one reason, at most."""
+"""Files that are named with one reason, and lines of one file, at most; of more only a few are named."""
+FEW_LINES = 3
+Naming = Literal["few", "files", "lines"]
 _OF_ARTICLES = {
     "added": "added",
     "newer version": "newer versions of known ones",
@@ -45,6 +48,9 @@ def progress_line(progress: ImportProgress) -> str:
         pieces.append(f"{rate:,.0f} articles/s")
     if progress.remaining is not None:
         pieces.append(f"{clock(progress.remaining)} left")
+    if progress.beside is not None:
+        other = progress.beside
+        pieces.append(f"{_DONE[other.task]}: {other.done:,} of {other.total:,}")
     return ", ".join(pieces)
 
 
@@ -55,10 +61,10 @@ def clock(seconds: float) -> str:
     return f"{hours}:{minute:02}:{second:02}" if hours else f"{minute}:{second:02}"
 
 
-def report_lines(report: ImportReport, library: Path, *, each: bool = False) -> Iterator[str]:
+def report_lines(report: ImportReport, library: Path, naming: Naming = "few") -> Iterator[str]:
     """Yield what came of an import, with what was skipped and why.
 
-    Of what was skipped for one reason only the first is named when there is more; `each` names all.
+    `naming` says what of many alike is named: a few files, each file, or each line of a file too.
     """
     ended = {
         "done": "",
@@ -66,7 +72,7 @@ def report_lines(report: ImportReport, library: Path, *, each: bool = False) -> 
         "running": ", not finished",
         "continued": ", gone on with later",
     }[report.state]
-    yield harmless_line(f"Import {report.session} into {library}, {report.started}{ended}")
+    yield harmless_line(f"Import {report.session} into {library}, {local_time(report.started)}{ended}")
     of_articles = [
         f"{count:,} {said}" for kind, said in _OF_ARTICLES.items() if (count := report.counts.get(kind))
     ]
@@ -81,11 +87,31 @@ def report_lines(report: ImportReport, library: Path, *, each: bool = False) -> 
         )
     if report.skipped:
         yield f"  {len(report.skipped):,} skipped:"
-        for reason, outcomes in _by_reason(report.skipped).items():
-            if each or len(outcomes) <= MOST_NAMED:
-                yield from (harmless_line(f"    {_place(outcome)}: {reason}") for outcome in outcomes)
-            else:
-                yield harmless_line(f"    {_place(outcomes[0])} and {len(outcomes) - 1:,} more: {reason}")
+        yield from (harmless_line(f"    {line}") for line in _skipped_lines(report.skipped, naming))
+
+
+def local_time(at: str) -> str:
+    """Return an ISO 8601 time as the clock here shows it, to the minute, with the zone."""
+    here = datetime.fromisoformat(at).astimezone()
+    return f"{here:%Y-%m-%d %H:%M} {here.tzname() or here.strftime('%z')}"
+
+
+def _skipped_lines(skipped: Sequence[Outcome], naming: Naming) -> Iterator[str]:
+    """Yield what was skipped: whole files by the reason, then the lines of each file."""
+    lines_of: defaultdict[str, list[Outcome]] = defaultdict(list)
+    for outcome in skipped:
+        if outcome.line is not None:
+            lines_of[outcome.path].append(outcome)
+    for reason, outcomes in _by_reason(outcome for outcome in skipped if outcome.line is None).items():
+        if naming != "few" or len(outcomes) <= MOST_NAMED:
+            yield from (f"{outcome.path}: {reason}" for outcome in outcomes)
+        else:
+            yield f"{outcomes[0].path} and {len(outcomes) - 1:,} more: {reason}"
+    for path, outcomes in lines_of.items():
+        named = len(outcomes) if naming == "lines" or len(outcomes) <= MOST_NAMED else FEW_LINES
+        yield from (f"{path}:{outcome.line}: {outcome.said}" for outcome in outcomes[:named])
+        if named < len(outcomes):
+            yield f"{path}: and {len(outcomes) - named:,} more lines like these"
 
 
 def _by_reason(skipped: Iterable[Outcome]) -> dict[str, list[Outcome]]:
@@ -93,7 +119,3 @@ def _by_reason(skipped: Iterable[Outcome]) -> dict[str, list[Outcome]]:
     for outcome in skipped:
         by_reason[outcome.said].append(outcome)
     return by_reason
-
-
-def _place(outcome: Outcome) -> str:
-    return outcome.path if outcome.line is None else f"{outcome.path}:{outcome.line}"

@@ -14,7 +14,6 @@ import click
 from library.hostile_text import harmless_line
 from library.readers import Skipped, read_one_by_one
 from tui.command_line.options import (
-    NOTHING,
     WRONG_USAGE,
     config_option,
     exit_status,
@@ -90,7 +89,7 @@ def _match_in(folder: Path, intake: _Intake, output_format: str, *, explain: boo
         intake.report()
         if not intake.read and not intake.known:
             click.echo("broadsheet: nothing to read", err=True)
-            sys.exit(NOTHING)
+            sys.exit(WRONG_USAGE)
         if output_format == "json":
             _print_json(matcher, before, explain=explain)
         else:

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from library.database import LibraryError, LibraryFile
+from library.hostile_text import harmless_line
 from tui.command_line.import_articles import import_and_report
 from tui.command_line.library_options import end_with, library_option, open_library
 from tui.command_line.options import FOUND, config_option, settings_or_exit
@@ -48,13 +49,40 @@ def merge_library(other: Path, library_path: Path | None, config_file: Path | No
 @config_option
 def merge_speakers(name: str, into: str, library_path: Path | None, config_file: Path | None) -> None:
     """Take NAME for the same person or body as INTO; twice the same name undoes that."""
+    from library.speaker_names import standing_for
+
     with open_library(settings_or_exit(config_file), library_path) as library:
         try:
+            known = _known_names(library)
+            name, into = _known(name, known, library), _known(into, known, library)
             library.own.merge_speaker(name, into)
+            merged = library.own.merged_speakers()
         except LibraryError as error:
             end_with(error)
-    click.echo(f"{name} stands for itself" if name == into else f"{name} is {into}")
+    end = standing_for(merged).get(into, into)
+    said = f"{name} stands for itself" if name == into else f"{name} is {into}"
+    click.echo(harmless_line(f"{said}, who is {end}" if end != into else said))
     sys.exit(FOUND)
+
+
+def _known_names(library: LibraryFile) -> set[str]:
+    """Return the speakers of a library, and the names that were merged before."""
+    from library.database.speakers import speakers_of
+
+    merged = library.own.merged_speakers()
+    return {*speakers_of(library), *merged, *merged.values()}
+
+
+def _known(name: str, known: set[str], library: LibraryFile) -> str:
+    """Return a name as the library knows it; raises LibraryError that says which are near."""
+    from library.speaker_names import known_spelling, nearest_names
+
+    found = known_spelling(name, known)
+    if found is None:
+        near = nearest_names(name, known)
+        advice = f"; did you mean {', '.join(near)}?" if near else ""
+        raise LibraryError(f"nobody called {name} is quoted in {library.file}{advice}")
+    return found
 
 
 def _tell(done: int, total: int) -> None:

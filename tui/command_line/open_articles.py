@@ -13,7 +13,6 @@ import click
 
 from tui.command_line.library_options import end_with, library_option, open_library
 from tui.command_line.options import (
-    NOTHING,
     WRONG_USAGE,
     config_option,
     exit_status,
@@ -81,7 +80,7 @@ def _open_paths(paths: Sequence[str], settings: Settings, *, mouse: bool) -> Non
     sources, missing = sources_of(paths)
     if not sources:
         report_skipped(missing)
-        sys.exit(NOTHING)
+        sys.exit(WRONG_USAGE)
     try:
         if "-" in paths:
             keyboard_as_standard_input()
@@ -97,7 +96,7 @@ def _open_paths(paths: Sequence[str], settings: Settings, *, mouse: bool) -> Non
     app = BroadsheetApp(settings, sources, missing)
     if app.reading_done and not app.articles:
         report_skipped(app.skipped)
-        sys.exit(NOTHING)
+        sys.exit(WRONG_USAGE)
     app.run(mouse=mouse)
     report_skipped(app.skipped)
     if app.return_code:

@@ -15,6 +15,7 @@ from library.hostile_text import harmless_line
 from library.readers import Reading, Skipped, Source, find_sources, read_sources
 
 FOUND, NOTHING, WRONG_USAGE, SOME_SKIPPED = 0, 1, 2, 3
+"""Exit statuses; that nothing of what was named can be read is wrong usage."""
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -64,14 +65,14 @@ def sources_of(paths: Sequence[str]) -> tuple[list[Source], list[Skipped]]:
 
 
 def read_or_exit(paths: Sequence[str], settings: Settings) -> Reading:
-    """Read `paths`; what was skipped goes to standard error, and nothing readable ends the program."""
+    """Read `paths`; what was skipped goes to standard error, and nothing readable ends with status 2."""
     sources, missing = sources_of(paths)
     reading = read_sources(sources, settings.reading.limits)
     reading = Reading(reading.articles, (*missing, *reading.skipped))
     report_skipped(reading.skipped)
     if not reading.articles:
         click.echo("broadsheet: nothing to read", err=True)
-        sys.exit(NOTHING)
+        sys.exit(WRONG_USAGE)
     return reading
 
 

@@ -38,12 +38,15 @@ _TASKS: dict[str, tuple[Task, ...]] = {
 def reindex(library_path: Path | None, only: tuple[str, ...], config_file: Path | None) -> None:
     """Throw away what was derived and make it anew."""
     from library.importing.upkeep import forget_derived
+    from tui.library_index import forget_index
 
     settings = settings_or_exit(config_file)
     tasks = {task for name in only or _TASKS for task in _TASKS[name]}
     with open_library(settings, library_path) as library:
         try:
             forget_derived(library, tasks)
+            if "indexed" in tasks:
+                forget_index(library)
         except LibraryError as error:
             end_with(error)
         sys.exit(import_and_report(library, (), settings.reading.limits))

@@ -1,41 +1,38 @@
-"""`broadsheet search`: keyword search over a set of articles, as a report or as JSON."""
+"""`broadsheet search`: keyword search over articles or the library, as a report, JSON or CSV."""
 
 from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from library.hostile_text import harmless_line
-from tui.command_line.options import (
-    WRONG_USAGE,
-    config_option,
-    exit_status,
-    format_option,
-    read_or_exit,
-    settings_or_exit,
-)
+from index.arrangement import ORDERS, Arrangement, Order
+from index.facet_names import FACETS, Facet
+from index.language_table import as_text
+from tui.command_line.counting import counted
+from tui.command_line.csv_table import table
+from tui.command_line.library_options import library_option
+from tui.command_line.options import WRONG_USAGE, config_option, exit_status
+from tui.command_line.searching import Searchable, searchable_or_exit, unfinished
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from index import Hit, QueryError, SearchResults
+    from index import Hit, SearchResults
     from library.model import Article
 
-_VERSION = 1
+_VERSION = 2
+_MOST_VALUES = 20
+"""Values of a facet in a report."""
+_HELP = f"""Print the articles that answer QUERY, best first, each with a passage around its best hit.
 
-
-_HELP = """Print the articles that answer QUERY, best first, each with a passage around its best hit.
+Without PATH the library is searched. With --queries each line of FILE is a query of its own, and what is
+printed is a table of how many articles answer each.
 
 \b
-words            all of them, in any form: negotiate finds negotiations
-"a phrase"       these words in this order, as written
-OR, -word, ( )   either, without, grouped
-prefix*          words that begin so
-speaker: outlet: in:headline|deck|quote
+{as_text(76)}
 """
 
 
@@ -44,52 +41,107 @@ speaker: outlet: in:headline|deck|quote
     short_help="Print the articles that answer a query, with passages.",
     context_settings={"ignore_unknown_options": True},
 )
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.argument("query", metavar="QUERY")
-@format_option
+@click.argument("words", nargs=-1, metavar="[PATH...] QUERY")
+@library_option
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(["text", "json", "csv"]),
+    default="text",
+    show_default=True,
+    help="A report to read, JSON (version 2, docs/json.md), or a table.",
+)
 @click.option("--limit", type=click.IntRange(1), help="At most this many articles.")
+@click.option("--sort", type=click.Choice(ORDERS), default="relevance", show_default=True, help="The order.")
+@click.option("--fold-copies", is_flag=True, help="Show the best of near copies alone (library).")
+@click.option("--by-story", is_flag=True, help="Keep the reports of a story together (library).")
+@click.option(
+    "--count", "facets", type=click.Choice(FACETS), multiple=True, help="Count the answers by this."
+)
+@click.option(
+    "--queries",
+    type=click.File(encoding="utf-8", errors="replace"),
+    metavar="FILE",
+    help="Count the answers to each line of FILE (- for standard input); # begins a comment.",
+)
 @config_option
 def search(
-    paths: tuple[str, ...], query: str, output_format: str, limit: int | None, config_file: Path | None
+    words: tuple[str, ...],
+    library_path: Path | None,
+    output_format: str,
+    limit: int | None,
+    sort: Order,
+    fold_copies: bool,
+    by_story: bool,
+    facets: tuple[Facet, ...],
+    queries: TextIO | None,
+    config_file: Path | None,
 ) -> None:
     """Print the articles that answer a query."""
-    from index import QueryError, build_index
-    from library.quotations import find_quotations
-
-    settings = settings_or_exit(config_file)
-    reading = read_or_exit(paths, settings)
-    index = build_index(reading.articles, find_quotations(reading.articles, indirect=False))
-    try:
-        results = index.search(query, limit or settings.search.most_results)
-    except QueryError as error:
-        click.echo(_query_error(query, error), err=True)
+    if queries is not None:
+        with searchable_or_exit(words, library_path, config_file) as searchable:
+            rows = list(counted(searchable, queries))
+        _print_counts(rows, output_format)
+        sys.exit(exit_status(any(row["articles"] for row in rows), searchable.skipped))
+    if not words:
+        click.echo("broadsheet: there is nothing to look for: give a QUERY, or --queries FILE", err=True)
         sys.exit(WRONG_USAGE)
-    articles = {article.id: article for article in reading.articles}
+    *paths, query = words
+    arrangement = Arrangement(sort, fold_copies, by_story)
+    with searchable_or_exit(paths, library_path, config_file) as searchable:
+        results = searchable.answer_or_exit(
+            query, limit or searchable.settings.search.most_results, arrangement
+        )
+        if output_format == "json":
+            click.echo(json.dumps(_document(results, searchable, facets), ensure_ascii=False, indent=1))
+        elif output_format == "csv":
+            click.echo(table([_row(hit, searchable) for hit in results.hits]))
+        else:
+            click.echo("\n".join(_report(results, searchable, arrangement, facets)))
+        sys.exit(exit_status(results.hits, searchable.skipped))
+
+
+def _print_counts(rows: Sequence[dict[str, Any]], output_format: str) -> None:
     if output_format == "json":
-        click.echo(json.dumps(_document(results, articles), ensure_ascii=False, indent=1))
+        click.echo(json.dumps({"version": _VERSION, "queries": rows}, ensure_ascii=False, indent=1))
     else:
-        click.echo(_report(results, articles))
-    sys.exit(exit_status(results.hits, reading.skipped))
+        click.echo(table(rows))
 
 
-def _query_error(query: str, error: QueryError) -> str:
-    shown = harmless_line(query)
-    return f"broadsheet: {error}\n  {shown}\n  {' ' * error.position}^"
-
-
-def _report(results: SearchResults, articles: Mapping[str, Article]) -> str:
-    if not results.hits:
-        return results.explanation
+def _report(
+    results: SearchResults, searchable: Searchable, arrangement: Arrangement, facets: Sequence[Facet]
+) -> Iterator[str]:
+    answers = results.answers
+    if not results.hits or answers is None:
+        yield results.explanation
+        return
     amount = "1 article" if results.total == 1 else f"{results.total:,} articles"
-    unfinished = " (unfinished: the query was cut short)" if results.partial else ""
-    first = f", the best {len(results.hits)} shown" if results.total > len(results.hits) else ""
-    lines = [f"{amount}{first}{unfinished}"]
-    for hit in results.hits:
-        article = articles[hit.article]
-        count = {0: "", 1: ", 1 hit"}.get(hit.count, f", {hit.count} hits")
-        lines += ["", f"{article.outlet_name} | {article.heading}", f"    {article.path}{count}"]
-        lines.append(f"    {_marked(hit)}")
-    return "\n".join(lines)
+    first = f", the best {len(results.hits)} shown" if len(answers) > len(results.hits) else ""
+    folded = f", {results.total - len(answers):,} folded as copies" if results.total > len(answers) else ""
+    yield f"{amount}{folded}{first}{unfinished(results)}"
+    for facet in facets:
+        counts = answers.counts(facet)
+        yield ""
+        yield f"by {facet}"
+        yield from (f"{count:>8,}  {value}" for value, count in counts[:_MOST_VALUES])
+        if len(counts) > _MOST_VALUES:
+            yield f"          and {len(counts) - _MOST_VALUES:,} more"
+    story = ""
+    for number, hit in enumerate(results.hits):
+        if arrangement.by_story and answers.story(number) != story:
+            story = answers.story(number)
+            yield ""
+            yield f"== {story or 'in no story'}"
+        yield from _hit_lines(hit, _article(hit, searchable), answers.copies(number))
+
+
+def _hit_lines(hit: Hit, article: Article, copies: int) -> Iterator[str]:
+    count = {0: "", 1: ", 1 hit"}.get(hit.count, f", {hit.count} hits")
+    folded = {0: "", 1: ", 1 copy"}.get(copies, f", {copies} copies")
+    yield ""
+    yield " | ".join(filter(None, (article.outlet_name, article.published[:10], article.heading)))
+    yield f"    {article.path}{count}{folded}"
+    yield f"    {_marked(hit)}"
 
 
 def _marked(hit: Hit) -> str:
@@ -100,29 +152,54 @@ def _marked(hit: Hit) -> str:
     return "".join([*pieces, hit.snippet.text[position:]])
 
 
-def _document(results: SearchResults, articles: Mapping[str, Article]) -> dict[str, Any]:
+def _document(results: SearchResults, searchable: Searchable, facets: Sequence[Facet]) -> dict[str, Any]:
+    answers = results.answers
     return {
         "version": _VERSION,
         "query": results.query,
         "total": results.total,
         "partial": results.partial,
         "explanation": results.explanation,
-        "hits": [_hit(hit, articles[hit.article]) for hit in results.hits],
+        "counts": {
+            facet: [{"value": value, "count": count} for value, count in answers.counts(facet)]
+            for facet in facets
+            if answers is not None
+        },
+        "hits": [
+            {
+                **_entry(hit, _article(hit, searchable)),
+                "copies": answers.copies(number) if answers is not None else 0,
+                "story": answers.story(number) if answers is not None else "",
+                "spans": [list(span) for span in hit.spans],
+                "snippet": {
+                    "text": hit.snippet.text,
+                    "start": hit.snippet.start,
+                    "marks": [list(mark) for mark in hit.snippet.marks],
+                },
+            }
+            for number, hit in enumerate(results.hits)
+        ],
     }
 
 
-def _hit(hit: Hit, article: Article) -> dict[str, Any]:
+def _entry(hit: Hit, article: Article) -> dict[str, Any]:
     return {
         "article": hit.article,
         "path": article.path,
         "headline": article.headline,
         "outlet": article.outlet_name,
+        "published": article.published,
         "score": round(hit.score, 4),
         "count": hit.count,
-        "spans": [list(span) for span in hit.spans],
-        "snippet": {
-            "text": hit.snippet.text,
-            "start": hit.snippet.start,
-            "marks": [list(mark) for mark in hit.snippet.marks],
-        },
     }
+
+
+def _row(hit: Hit, searchable: Searchable) -> dict[str, Any]:
+    return {**_entry(hit, _article(hit, searchable)), "passage": hit.snippet.text}
+
+
+def _article(hit: Hit, searchable: Searchable) -> Article:
+    article = searchable.article(hit.article)
+    if article is None:
+        raise RuntimeError(f"the article {hit.article} was there a moment ago")
+    return article

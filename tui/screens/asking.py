@@ -44,13 +44,12 @@ class AskScreen(ModalScreen[str | None]):
         help_line: str,
         *,
         value: str = "",
-        suggester: Suggester | None = None,
     ) -> None:
         super().__init__()
         self._asked = asked
         self._help = help_line
         self._value = value
-        self._suggester = suggester
+        self._suggester: Suggester | None = None
 
     def compose(self) -> ComposeResult:
         """Lay question, line and help below each other."""

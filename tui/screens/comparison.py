@@ -355,6 +355,10 @@ class ComparisonScreen(DecidingScreen):
             assert pane is not None
             row.after_layout(lambda: self._show_hit(pane, hits, best))
 
+    async def action_elsewhere(self) -> None:
+        """Say where this can be done: these articles are in no library."""
+        self._say("This looks through your library: import these articles, then open them from there.")
+
     def action_choose_articles(self) -> None:
         """Open the list of all articles."""
         from tui.screens.chooser import ChooserScreen
@@ -369,6 +373,10 @@ class ComparisonScreen(DecidingScreen):
         if chosen:
             self._touched = True
             self._open(chosen)
+
+    def action_notes(self) -> None:
+        """Say that notes are kept in the library."""
+        self._say("Notes are kept for articles of the library: `broadsheet import` takes these into it.")
 
     # Inspector and clipboard -----------------------------------------------------------
 

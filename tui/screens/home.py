@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import BindingType
 from textual.message import Message
 
-from library.model import Article
+from library.model import Article, Span
 from tui.commands import Scope, bindings
-from tui.screens.editing_library import EditingScreen
+from tui.screens.noting import NotingScreen
 from tui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
@@ -23,10 +22,11 @@ if TYPE_CHECKING:
     from tui.home_view import FirstLook
     from tui.librarian import Librarian
     from tui.library_reading import OpenedArticles
+    from tui.screens.import_request import ImportRequest
     from tui.screens.importing import Importer, ImportScreen
 
 
-class HomeScreen(EditingScreen):
+class HomeScreen(NotingScreen):
     """Lists the library; what is opened from it is the app's business."""
 
     SCOPE: ClassVar[Scope] = "home"
@@ -44,10 +44,12 @@ class HomeScreen(EditingScreen):
         keys: Mapping[str, str],
         library: LibraryFile,
         librarian: Librarian,
+        clerk: Librarian,
         look: FirstLook,
         importer: Importer,
     ) -> None:
         super().__init__(keys, library, librarian, look)
+        self.clerk = clerk
         self._importer = importer
         self._importing: ImportScreen | None = None
 
@@ -81,6 +83,27 @@ class HomeScreen(EditingScreen):
     def _show_opened(self, opened: OpenedArticles) -> None:
         if opened.articles and self.is_current:
             self.post_message(self.Opened(opened))
+
+    async def action_elsewhere(self) -> None:
+        """Ask for a statement and look for it in the whole library."""
+        from tui.screens.statement_elsewhere import StatementElsewhereScreen
+
+        screen = StatementElsewhereScreen(self._library, self._librarian)
+        await self.app.push_screen(screen, self._open_found)
+        screen.set_focus(screen.line)
+
+    def _open_found(self, chosen: tuple[str, Span] | None) -> None:
+        from tui.library_reading import open_articles
+
+        def read() -> OpenedArticles:
+            # Imported beside the screen, which would stand still for it.
+            import tui.screens.library_comparison  # noqa: F401
+
+            assert chosen is not None
+            return replace(open_articles(self._library, [chosen[0]]), found=chosen)
+
+        if chosen is not None:
+            self._librarian.ask(read, self._show_opened, newest="open")
 
     def action_raw_file(self) -> None:
         """Show the file of the article under the cursor; of a story, of its first report."""
@@ -143,31 +166,20 @@ class HomeScreen(EditingScreen):
     # Importing -------------------------------------------------------------------------
 
     async def action_import(self) -> None:
-        """Ask for a path, then import it."""
-        from tui.path_suggester import PathSuggester
-        from tui.screens.asking import AskScreen
+        """Ask for a path and tags, then import; what is typed in the meantime waits for it."""
+        from tui.screens.import_request import ImportRequestScreen
 
-        screen = AskScreen(
-            "Import which file or folder?",
-            "~ is your home folder · tab completes · enter imports · escape leaves",
-            suggester=PathSuggester(),
-        )
-        await self._ask(screen, self._import)
+        screen = ImportRequestScreen()
+        self._librarian.ask(self._library.own.all_tags, screen.suggest)
+        await self.app.push_screen(screen, self._import)
+        screen.set_focus(screen.path_line)
 
-    def _import(self, typed: str | None) -> None:
+    def _import(self, request: ImportRequest | None) -> None:
         from tui.screens.importing import ImportScreen
 
-        if not (path := (typed or "").strip()):
-            return
-        try:
-            found = Path(path).expanduser()
-        except RuntimeError:  # a user that there is not
-            found = Path(path)
-        if not found.exists():
-            self._say(f"There is no file or folder {path}.")
-            return
-        self._importing = ImportScreen(self._importer, [str(found)])
-        self.app.push_screen(self._importing, self._imported)
+        if request is not None:
+            self._importing = ImportScreen(self._importer, request)
+            self.app.push_screen(self._importing, self._imported)
 
     def stop_import(self) -> None:
         """Ask an import that is running to end."""

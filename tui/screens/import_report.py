@@ -44,7 +44,7 @@ class ImportReportScreen(ModalScreen[None]):
 
     def __init__(self, report: ImportReport, library: Path) -> None:
         super().__init__()
-        self.lines: Sequence[str] = list(report_lines(report, library, each=True))
+        self.lines: Sequence[str] = list(report_lines(report, library, "files"))
         """What is said, unwrapped."""
 
     def compose(self) -> ComposeResult:

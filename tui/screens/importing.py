@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from threading import Thread
 from time import monotonic
@@ -24,9 +24,10 @@ from tui.work import WorkFailed
 if TYPE_CHECKING:
     from library.importing import ImportProgress, ImportReport, Stopped, Tell
     from library.readers import Limits
+    from tui.screens.import_request import ImportRequest
 
-Importer = Callable[[Sequence[str], "Tell", "Stopped"], "ImportReport"]
-"""Imports paths and returns what came of it; blocks until it is done, and raises LibraryError."""
+Importer = Callable[["ImportRequest", "Tell", "Stopped"], "ImportReport"]
+"""Imports what is asked for and returns what came of it; blocks until it is done, and raises LibraryError."""
 _BETWEEN_REPORTS = 0.1
 _PATIENCE = 10.0
 """Seconds that the program waits at its end for an import to stop cleanly."""
@@ -34,7 +35,7 @@ _BAR = 50
 
 
 def import_into(
-    file: Path, limits: Limits, paths: Sequence[str], tell: Tell, stopped: Stopped
+    file: Path, limits: Limits, request: ImportRequest, tell: Tell, stopped: Stopped
 ) -> ImportReport:
     """Import into the library at `file`, by a connection of its own; raises LibraryError."""
     from library.database import LibraryFile
@@ -43,7 +44,16 @@ def import_into(
 
     _let_processes_start()
     with LibraryFile(file) as library:
-        return run_import(library, paths, limits, tell=tell, stopped=stopped, index=bring_up_to_date)
+        return run_import(
+            library,
+            request.paths,
+            limits,
+            tags=request.tags,
+            tags_from_folders=request.tags_from_folders,
+            tell=tell,
+            stopped=stopped,
+            index=bring_up_to_date,
+        )
 
 
 def _let_processes_start() -> None:
@@ -88,10 +98,10 @@ class ImportScreen(ModalScreen["ImportReport | str"]):
             super().__init__()
             self.report = report
 
-    def __init__(self, importer: Importer, paths: Sequence[str]) -> None:
+    def __init__(self, importer: Importer, request: ImportRequest) -> None:
         super().__init__()
         self._importer = importer
-        self._paths = paths
+        self._request = request
         self._stopped = False
         self._thread = Thread(target=self._import, name="import", daemon=True)
         self._told = ("", 0.0)
@@ -107,7 +117,7 @@ class ImportScreen(ModalScreen["ImportReport | str"]):
     def on_mount(self) -> None:
         """Begin."""
         self._line("paths").line = Content.assemble(
-            ("Importing ", "bold"), harmless_line(", ".join(self._paths))
+            ("Importing ", "bold"), harmless_line(", ".join(self._request.paths))
         )
         self._line("progress").line = Content("looking for files ...")
         self._line("help").line = Content("escape stops; what was read until then is kept")
@@ -120,7 +130,7 @@ class ImportScreen(ModalScreen["ImportReport | str"]):
         from library.database import LibraryError
 
         try:
-            report: ImportReport | str = self._importer(self._paths, self._tell, lambda: self._stopped)
+            report: ImportReport | str = self._importer(self._request, self._tell, lambda: self._stopped)
         except LibraryError as error:
             report = str(error)
         except Exception as error:  # handed to the app, which raises it

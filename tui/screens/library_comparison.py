@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
     from library.configuration import Settings
     from library.database import LibraryFile
     from library.decisions import Decision
+    from library.model import Span
     from tui.librarian import Librarian
+    from tui.library_elsewhere import Question
     from tui.library_reading import OpenedArticles
     from tui.work import Work
 
@@ -37,10 +40,17 @@ class LibraryComparisonScreen(ComparisonScreen):
         self._opened = opened
         self._read: set[str] = set()
         self.decisions = list(opened.decisions)
+        self.merged_speakers = opened.merged_speakers
+        self.next_opened: OpenedArticles | None = None
+        """What is to be opened in the place of these articles once they are left."""
 
     def on_mount(self) -> None:
         """Go to where the reader left off."""
-        self.row.after_layout(self._go_to_places)
+        if self._opened.found is None:
+            self.row.after_layout(self._go_to_places)
+        else:
+            article, span = self._opened.found
+            self._open_hit((article, (span,), 0))
         if self._opened.left_out:
             rest = f"{self._opened.left_out} more are in the list of the story's reports"
             self._say(f"These are the {len(self.articles)} fullest; {rest}: mark those that you want.")
@@ -82,6 +92,52 @@ class LibraryComparisonScreen(ComparisonScreen):
         super().action_undo()
         if len(self.decisions) < len(before):
             self._librarian.ask(partial(self._library.own.take_back, before[-1]))
+
+    def action_notes(self) -> None:
+        """Show the notes to the article in the pane."""
+        from tui.screens.notes import NotesScreen
+
+        active = self.row.active
+        if active is not None and active.content is not None:
+            article = active.content.article
+            heading = f"{article.outlet_name}: {article.heading}"
+            self.app.push_screen(NotesScreen(article.id, heading, self._library.own, self._librarian))
+
+    # Elsewhere in the library ----------------------------------------------------------
+
+    async def action_elsewhere(self) -> None:
+        """Look for the statement in focus in the whole library; where none is, for one that is pasted."""
+        from tui.library_elsewhere import Question
+        from tui.screens.statement_elsewhere import StatementElsewhereScreen
+
+        question = None
+        if self.stop is not None:
+            quotation = self.stop.mark.wording.quotation
+            article = self._by_id[quotation.article]
+            question = Question(quotation, published=article.published, outlet=article.outlet_name)
+        screen = StatementElsewhereScreen(self._library, self._librarian, question)
+        await self.app.push_screen(screen, partial(self._show_elsewhere, question))
+        screen.set_focus(screen.line)
+
+    def _show_elsewhere(self, question: Question | None, chosen: tuple[str, Span] | None) -> None:
+        """Show what was chosen in a pane, or beside the article that was asked from if it is another's."""
+        from tui.library_reading import open_articles
+
+        if chosen is None:
+            return
+        article, span = chosen
+        if article in self._by_id:
+            self._open_hit((article, (span,), 0))
+            return
+        beside = [] if question is None or isinstance(question.asked, str) else [question.asked.article]
+        ask = partial(open_articles, self._library, [*beside, article])
+
+        def leave_for(opened: OpenedArticles) -> None:
+            if self.is_current:
+                self.next_opened = replace(opened, found=chosen)
+                self.leave()
+
+        self._librarian.ask(ask, leave_for, newest="open")
 
     # Leaving ---------------------------------------------------------------------------
 

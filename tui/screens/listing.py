@@ -323,14 +323,19 @@ class ListingScreen(Screen[None]):
         status.found = f"{len(listed.marked):,} marked" if listed.marked else ""
 
     def _head(self) -> Content:
-        amount = "…"
-        if self.counts is not None:
-            articles, unread, stories = self.counts
-            reports = "1 story" if stories == 1 else f"{stories:,} stories"
-            amount = f"{articles:,} articles, {unread:,} unread · {reports} of several reports"
+        amount = self._amount()
         room = self.size.width - len(f"Library  {amount}  ") - _MARGINS
         where = cut_at_start(harmless_line(str(self._library.file)), room)
         return Content.assemble(("Library", "bold"), f"  {amount}  ", (where, "dim"))
+
+    def _amount(self) -> str:
+        """Return how much there is, in as many words as there is room for."""
+        if self.counts is None:
+            return "…"
+        articles, unread, stories = self.counts
+        short = f"{articles:,} articles, {unread:,} unread · {counted_stories(stories)}"
+        full = f"{short} of several reports"
+        return full if len(f"Library  {full}") + _MARGINS <= self.size.width else short
 
     def _why_empty(self) -> str:
         if self.view.filters:
@@ -339,6 +344,11 @@ class ListingScreen(Screen[None]):
             switch, show = self._key("home_switch"), self._key("home_everything")
             return f"{_NO_STORY} {show} shows single reports too, {switch} the articles."
         return "Nothing is here."
+
+
+def counted_stories(amount: int) -> str:
+    """Return a number of stories in words."""
+    return "1 story" if amount == 1 else f"{amount:,} stories"
 
 
 def _draw_story(row: StoryRow, width: int, marked: bool) -> Pieces:

@@ -45,16 +45,21 @@ class PickScreen(ModalScreen[str | None]):
     """
 
     def __init__(self, title: str, all_title: str, names: Sequence[tuple[str, int]], chosen: str) -> None:
+        """List names with their counts; `all_title` stands for "" above them, where it is given."""
         super().__init__()
         self._title = title
-        self._all = [("", all_title, 0), *((name, harmless_line(name), count) for name, count in names)]
+        self._all = [(name, harmless_line(name), count) for name, count in names]
+        if all_title:
+            self._all.insert(0, ("", all_title, 0))
         self._shown = list(self._all)
         self._chosen = chosen
 
     def compose(self) -> ComposeResult:
         """Show a line to type in above the list."""
         with Vertical():
-            yield Static(f"{self._title} · type to find · enter chooses · escape leaves", markup=False)
+            yield Static(
+                f"{harmless_line(self._title)} · type to find · enter chooses · escape leaves", markup=False
+            )
             line = Input(compact=True)
             line.cursor_blink = False
             yield line

@@ -47,6 +47,7 @@ class SearchScreen(Screen[Chosen | None]):
         Binding("escape", "leave", "Back to the articles", show=False),
         Binding("down", "to_results", "To the results", show=False),
         Binding("s,slash", "to_query", "To the query", show=False),
+        Binding("K", "concordance", "Every hit in its context", show=False),
     ]
 
     CSS = """
@@ -76,6 +77,7 @@ class SearchScreen(Screen[Chosen | None]):
         self._wanted: tuple[str, bool] | None = None
         self._searching = False
         self._said = ""
+        self._results: SearchResults | None = None
 
     def compose(self) -> ComposeResult:
         """Lay query, results and status below each other."""
@@ -165,6 +167,7 @@ class SearchScreen(Screen[Chosen | None]):
             amount = "1 article" if results.total == 1 else f"{results.total:,} articles"
             first = f", the best {len(results.hits)} shown" if results.total > len(results.hits) else ""
             unfinished = ", unfinished: the query was cut short" if results.partial else ""
+            self._results = results
             self._show(results.hits, f"{amount}{first}{unfinished}")
             if not message.typing and self._wanted is None:
                 self.action_to_results()
@@ -184,7 +187,11 @@ class SearchScreen(Screen[Chosen | None]):
     @on(DescendantFocus)
     def _show_status(self) -> None:
         """Say what was found and which keys help on from here."""
-        enter = "enter opens" if self.query_one(VirtualList).has_focus else "enter goes to the results"
+        enter = (
+            "enter opens  ·  K shows every hit in its context"
+            if self.query_one(VirtualList).has_focus
+            else "enter goes to the results"
+        )
         parts = [harmless_line(self._said), enter if self._hits else "", "escape goes back"]
         self.query_one("#search-status", OneLine).line = Content("  ·  ".join(filter(None, parts)))
 
@@ -234,6 +241,17 @@ class SearchScreen(Screen[Chosen | None]):
     def action_to_query(self) -> None:
         """Put the cursor on the query."""
         self.query_line.focus()
+
+    def action_concordance(self) -> None:
+        """Show every hit of what is listed in its context; one that is chosen there is opened."""
+        from tui.screens.concordance import ConcordanceScreen
+
+        if self._hits and self._results is not None:
+            self.app.push_screen(ConcordanceScreen(self._results, self._articles.get), self._open_chosen)
+
+    def _open_chosen(self, chosen: Chosen | None) -> None:
+        if chosen is not None:
+            self.dismiss(chosen)
 
     def action_leave(self) -> None:
         """Go back."""

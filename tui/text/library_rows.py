@@ -10,12 +10,13 @@ from library.database import ArticleRow, StoryRow
 from library.hostile_text import harmless_line
 from tui.text.pieces import BOLD, DIM, PLAIN, Pieces
 
-MARKED, UNREAD = "✓", "●"
+MARKED, UNREAD, NOTE = "✓", "●", "✎"
 SIGNS = (
     (MARKED, "marked"),
     (UNREAD, "unread; of a story: one of its reports is"),
     ("+3", "three near copies are folded into this article"),
     ("v2", "the second version that was imported"),
+    (f"{NOTE}2", "two notes of yours"),
     ("#word", "a tag of yours"),
 )
 _SIGNS_WIDTH = 4
@@ -95,6 +96,7 @@ def article_pieces(row: ArticleRow, width: int, *, marked: bool) -> Pieces:
         (
             f"  +{row.copies}" if row.copies else "",
             f"  v{row.versions + 1}" if row.versions else "",
+            f"  {NOTE}{row.notes}" if row.notes else "",
             *(f" #{harmless_line(tag)}" for tag in row.tags),
         )
     )

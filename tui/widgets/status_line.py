@@ -36,7 +36,7 @@ class StatusLine(Widget):
         self._scope = scope
 
     def render(self) -> Content:
-        """Return the state on the left and the keys behind it."""
+        """Return the state on the left and behind it as many keys as fit."""
         state = [
             self.place,
             self.found,
@@ -46,12 +46,16 @@ class StatusLine(Widget):
         pieces: list[str | tuple[str, str]] = []
         for text in filter(None, state):
             pieces += [(f" {text} ", "reverse"), " "]
-        return Content.assemble(*pieces, *self._hints())
+        content = Content.assemble(*pieces)
+        room = self.content_size.width
+        for key, hint in self._hints():
+            behind = Content.assemble(content, (key, "bold"), (f" {hint}", "dim"))
+            if behind.cell_length > room:
+                break
+            content = Content.assemble(behind, "  ")
+        return content
 
     def _hints(self) -> list[tuple[str, str]]:
-        keys, hints = self._keys, []
-        # Help first: whatever the width, it is there.
-        for command in sorted(commands_of(self._scope), key=lambda command: command.name != "help"):
-            if command.hint:
-                hints += [(key_name(keys, command.name), "bold"), (f" {command.hint}  ", "dim")]
-        return hints
+        """Return keys with their words; help first: whatever the width, it is there."""
+        commands = sorted(commands_of(self._scope), key=lambda command: command.name != "help")
+        return [(key_name(self._keys, command.name), command.hint) for command in commands if command.hint]

@@ -143,8 +143,7 @@ def _hits(uses: Uses, asked: _Questions, found: Found) -> _Hits:
     """Return what a look-up found, each wording once for a key: at the time nearest to the use."""
     place, number = asked.uses[found.questions], number_of(found.uses)
     day, other = uses.days[place], day_of(found.uses)
-    in_weeks = number_of(np.unique(use_of(other // WEEK, found.questions)))
-    weeks = np.bincount(in_weeks, minlength=len(asked.keys))
+    weeks = weeks_of_use(found, len(asked.keys))
     near = (np.abs(day - other) <= NEAR) & (day > 0) & (other > 0)
     others = uses.numbers[place] != number
     place, question, number, near = place[others], found.questions[others], number[others], near[others]
@@ -153,6 +152,12 @@ def _hits(uses: Uses, asked: _Questions, found: Found) -> _Hits:
     kept = differ_from_last(question, number)
     met = use_of(place[order], number)
     return _Hits(met, asked.gains[question], near, weeks[question]).of(kept)
+
+
+def weeks_of_use(found: Found, questions: int) -> Numbers:
+    """Return for each of so many questions in how many weeks there are uses that answer it."""
+    in_weeks = number_of(np.unique(use_of(day_of(found.uses) // WEEK, found.questions)))
+    return np.bincount(in_weeks, minlength=questions)
 
 
 def _summed(hits: Sequence[_Hits]) -> Candidates:

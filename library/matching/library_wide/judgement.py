@@ -7,17 +7,19 @@ Names tell little: two statements that mention one person or one bill are still 
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from math import fsum
 from typing import TYPE_CHECKING
 
 from library.matching.alignment import contained_at, share_run, shared_runs
 from library.matching.rarity import weight
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from library.matching.alignment import Run
-    from library.matching.wording import Wording
+    from library.matching.wording import Occurrence, Wording
 
 VERSION = 1
 """Goes up whenever the same pair is judged otherwise."""
@@ -118,6 +120,15 @@ def likeness(a: Wording, b: Wording) -> Likeness | None:
     )
 
 
+def share_in_any_order(a: Wording, b: Wording) -> tuple[float, float]:
+    """Return the weight that two wordings share in whatever order, and which part of the lighter it is."""
+    ours, theirs = _by_occurrence(a), _by_occurrence(b)
+    common = ours.keys() & theirs.keys()
+    shared = fsum(max(ours[word], theirs[word]) for word in common)
+    lighter = min(fsum(side.values()) - fsum(side[word] for word in common) for side in (ours, theirs))
+    return shared, shared / (lighter + shared + SLACK)
+
+
 @dataclass(frozen=True, slots=True)
 class Circumstances:
     """What is known of a pair beside its words."""
@@ -135,42 +146,86 @@ class Circumstances:
         return self.near and self.same_speaker is True
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One of the things that are enough by themselves, as it is asked for of one pair."""
+
+    rule: str
+    """`verbatim`, `shared-words` or `long-run` (`Grounds.rule`)."""
+    words: int
+    """Of the shorter one; of the longest run where that is the rule."""
+    weight: float
+    """Of what is shared; of the longest run where that is the rule."""
+    score: float = 0.0
+
+    def met_by(self, found: Likeness) -> bool:
+        """Say whether two wordings have as much in common."""
+        words, weight_ = _held_against(self, found)
+        return words >= self.words and weight_ >= self.weight and found.score >= self.score
+
+    def lack(self, found: Likeness) -> float:
+        """Return how much is missing, as parts of what is asked for; 0 where nothing is."""
+        words, weight_ = _held_against(self, found)
+        pairs = ((words, self.words), (weight_, self.weight), (found.score, self.score))
+        return sum(max(0.0, 1 - has / asked) for has, asked in pairs if asked)
+
+
+def _held_against(line: Line, found: Likeness) -> tuple[int, float]:
+    """Return the words and the weight that a line is about."""
+    if line.rule == "long-run":
+        return found.longest, found.longest_weight
+    return found.words, found.shared
+
+
 def rule_for(found: Likeness, circumstances: Circumstances) -> str:
     """Return what makes two quotations one statement (`Grounds.rule`), or nothing where they are two.
 
     Two certain and different speakers may use the same words, and only that is reported.
     """
+    if is_stock(found, circumstances):
+        return ""
+    return next((line.rule for line in _lines(found, circumstances) if line.met_by(found)), "")
+
+
+def nearest_line(found: Likeness, circumstances: Circumstances) -> Line | None:
+    """Return the line that a pair meets, or misses by least; None where nothing would be enough."""
+    lines = list(_lines(found, circumstances))
+    met = (line for line in lines if line.met_by(found))
+    return next(met, min(lines, key=lambda line: line.lack(found), default=None))
+
+
+def telling_weight(wording: Wording) -> float:
+    """Return what the words of a quotation weigh together, names discounted."""
+    return sum(_weights(wording))
+
+
+def can_tell(wording: Wording) -> bool:
+    """Say whether holding all its words can make another quotation the same statement."""
+    words, heavy = len(wording.plain), telling_weight(wording)
+    lines = [line for bars in (_NEAR, _FAR) for bar in bars.values() for line in bar.verbatim]
+    return any(words >= least and heavy >= asked for least, asked in lines)
+
+
+def _lines(found: Likeness, circumstances: Circumstances) -> Iterator[Line]:
+    """Yield what is asked for of a pair; each is enough by itself."""
     same_speaker = circumstances.same_speaker
     bar = (_NEAR if circumstances.near else _FAR)[same_speaker]
-    if _is_stock(found, circumstances):
-        return ""
     if found.held:
-        if any(found.words >= words and found.shared >= least for words, least in bar.verbatim):
-            return "verbatim"
-    elif bar.reworded is not None:
-        words, least, score = bar.reworded
-        firm = same_speaker is True or found.longest >= FIRM_RUN
-        if firm and found.words >= words and found.shared >= least and found.score >= score:
-            return "shared-words"
-    return "long-run" if _has_run(found, bar, circumstances) else ""
+        yield from (Line("verbatim", words, least) for words, least in bar.verbatim)
+    elif bar.reworded is not None and (same_speaker is True or found.longest >= FIRM_RUN):
+        yield Line("shared-words", *bar.reworded)
+    if bar.run is not _NEVER:
+        share = RUN_SHARE[same_speaker] if circumstances.near else RUN_SHARE_FAR
+        yield Line("long-run", *bar.run, score=0.0 if found.longest >= LONGER_RUN else share)
 
 
-def _is_stock(found: Likeness, circumstances: Circumstances) -> bool:
+def is_stock(found: Likeness, circumstances: Circumstances) -> bool:
     """Say whether what two share is used again and again."""
     if circumstances.same_outlet and not circumstances.near and circumstances.weeks >= REPRINTED:
         return True
     if circumstances.weeks <= STOCK or circumstances.vouched:
         return False
     return found.longest < STOCK_WORDS[circumstances.same_speaker]
-
-
-def _has_run(found: Likeness, bar: Bar, circumstances: Circumstances) -> bool:
-    """Say whether two share words in a row that are enough by themselves."""
-    words, least = bar.run
-    if found.longest < words or found.longest_weight < least:
-        return False
-    share = RUN_SHARE[circumstances.same_speaker] if circumstances.near else RUN_SHARE_FAR
-    return found.longest >= LONGER_RUN or found.score >= share
 
 
 def _with_shared(weights: Sequence[float], runs: Sequence[Run], side: int, shared: float) -> float:
@@ -194,6 +249,16 @@ def _weights(wording: Wording) -> Sequence[float]:
             and not _opens_sentence(text, word.start)
         )
         found.append(heavy * NAME if named else heavy)
+    return found
+
+
+def _by_occurrence(wording: Wording) -> dict[Occurrence, float]:
+    """Return the weight of each word, names discounted, by its stem and how often it has occurred before."""
+    seen: Counter[str] = Counter()
+    found: dict[Occurrence, float] = {}
+    for word, heavy in zip(wording.words, _weights(wording), strict=True):
+        found[word.stem, seen[word.stem]] = heavy
+        seen[word.stem] += 1
     return found
 
 

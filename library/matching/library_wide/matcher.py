@@ -105,6 +105,26 @@ class LibraryMatcher:
         with self._transaction():
             self._store.forget_articles(articles)
 
+    @property
+    def folder(self) -> Path:
+        """Where everything is kept."""
+        return self._folder
+
+    @property
+    def store(self) -> Store:
+        """The quotations that are known, for questions that add none."""
+        return self._store
+
+    @property
+    def index(self) -> KeyIndex:
+        """The keys of those quotations."""
+        return self._index
+
+    @property
+    def maker(self) -> KeyMaker:
+        """What makes keys of other texts."""
+        return self._maker
+
     def last(self) -> int:
         """Return a number to ask later for what has come after now."""
         return self._store.last_quotation()

@@ -95,23 +95,21 @@ class _Meetings:
         alike = self._likeness(first, second)
         if alike is None:
             return None
-        agree = same_speaker(first.quotation.attribution, second.quotation.attribution)
-        near = first.day > 0 and second.day > 0 and abs(first.day - second.day) <= NEAR
-        same_outlet = bool(first.outlet) and first.outlet == second.outlet
-        rule = rule_for(alike, Circumstances(near, agree, same_outlet, weeks))
+        circumstances = circumstances_of(first, second, weeks)
+        rule = rule_for(alike, circumstances)
         if not rule:
             return None
         a, b = first.quotation, second.quotation
         texts = (a.text, b.text)
         if texts not in self._compared:
-            self._compared[texts] = _compared(self._wording(first), self._wording(second))
+            self._compared[texts] = compared(self._wording(first), self._wording(second))
         named, runs = self._compared[texts]
         return Match(
             a=a.id,
             b=b.id,
             relation=named,
             score=1.0 if named == "identical" else round(alike.score, 3),
-            same_speaker=agree,
+            same_speaker=circumstances.same_speaker,
             suggestion=False,
             aligned=tuple(
                 Aligned(
@@ -139,7 +137,17 @@ def _place(stored: Stored) -> tuple[str, int, int]:
     return (stored.quotation.article, stored.quotation.start, stored.quotation.end)
 
 
-def _compared(a: Wording, b: Wording) -> tuple[Relation, tuple[Aligned, ...]]:
+def circumstances_of(first: Stored, second: Stored, weeks: int) -> Circumstances:
+    """Return what is known of two quotations beside their words; `weeks`: see `Circumstances`."""
+    return Circumstances(
+        near=first.day > 0 and second.day > 0 and abs(first.day - second.day) <= NEAR,
+        same_speaker=same_speaker(first.quotation.attribution, second.quotation.attribution),
+        same_outlet=bool(first.outlet) and first.outlet == second.outlet,
+        weeks=weeks,
+    )
+
+
+def compared(a: Wording, b: Wording) -> tuple[Relation, tuple[Aligned, ...]]:
     """Return what one text is to another, and what is the same in both as offsets into the two texts."""
     runs = shared_runs(a.plain, b.plain)
     named = relation(a, b, runs)

@@ -52,8 +52,13 @@ class Stored:
 
 def day_of_publication(article: Article) -> int:
     """Return the day of an article as a number, 0 where it states none."""
+    return day_of_date(article.published)
+
+
+def day_of_date(published: str) -> int:
+    """Return the day of a date, or date and time, in ISO 8601 as a number; 0 where it is none."""
     try:
-        return date.fromisoformat(article.published[:10]).toordinal()
+        return date.fromisoformat(published[:10]).toordinal()
     except ValueError:
         return 0
 

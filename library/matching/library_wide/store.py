@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 FILE = "matches.sqlite"
 APPLICATION = 0x42536D77
 """Marks the file as one of ours (SQLite's application_id)."""
+IN_USE = "another run of Broadsheet is using this store"
 LAYOUT = 1
 """Goes up whenever the tables change; a store of another layout is not opened."""
 _USES = "SELECT * FROM quotation WHERE wording = ? AND article <> '' AND "
@@ -72,6 +73,7 @@ class Store:
             if is_new or self._is_empty():
                 self._lay_out()
             self._check(folder)
+            self._tables.execute("CREATE INDEX IF NOT EXISTS quotation_of_day ON quotation (day)")
             self._tables.execute("COMMIT")
         except sqlite3.Error as error:
             self._tables.close()
@@ -194,6 +196,28 @@ class Store:
         asked = "SELECT count(DISTINCT day / 7) FROM quotation WHERE wording = ?"
         return int(self._tables.execute(asked, (wording,)).fetchone()[0])
 
+    def weeks(self) -> list[int]:
+        """Return the weeks in which dated quotations were published: days divided by seven."""
+        asked = (
+            "WITH RECURSIVE week (day) AS (SELECT min(day) FROM quotation WHERE day > 0 UNION ALL "
+            "SELECT (SELECT min(day) FROM quotation WHERE day >= (week.day / 7 + 1) * 7) FROM week "
+            "WHERE week.day IS NOT NULL) SELECT day / 7 FROM week WHERE day IS NOT NULL"
+        )
+        return [week for (week,) in self._tables.execute(asked)]
+
+    def speakers_between(self, first: int, last: int) -> list[tuple[int, str]]:
+        """Return wordings with who said them from one day to another."""
+        asked = (
+            "SELECT DISTINCT wording, speaker FROM quotation "
+            "WHERE day BETWEEN ? AND ? AND speaker IS NOT NULL AND article <> ''"
+        )
+        return self._tables.execute(asked, (first, last)).fetchall()
+
+    def texts_like(self, pattern: str) -> Iterator[tuple[int, str]]:
+        """Yield wordings with the texts that are like a pattern of SQL's LIKE; reads every quotation."""
+        asked = "SELECT wording, text FROM quotation WHERE text LIKE ? AND article <> ''"
+        return self._tables.cursor().execute(asked, (pattern,))
+
     def matches(self, after: int) -> Iterator[Match]:
         """Yield the matches of quotations behind a number with any others, in the order of the first."""
         for a, b, *row in self._tables.cursor().execute(_MATCHES, {"after": after}):
@@ -245,7 +269,7 @@ def reason_of(error: Exception) -> str:
     if isinstance(error, OSError):
         return (error.strerror or str(error)).lower()
     if "locked" in str(error):
-        return "another run of Broadsheet is using this store"
+        return IN_USE
     if "not a database" in str(error):
         return f"{FILE} there is not a store of matches"
     return str(error)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from article_keeping import article, keep
 
-from library.database import EditedStory, LibraryFile, Note
+from library.database import EditedStory, LibraryError, LibraryFile, Note
 from library.decisions import Decision, pair_of
 
 
@@ -78,3 +78,43 @@ def test_edits_of_stories_are_kept_and_taken_back(library: LibraryFile) -> None:
     last = own.edit_story(EditedStory("name", ("a",), "The quay"))
     own.take_back_edit(last)
     assert own.edited_stories() == [EditedStory("together", ("a", "b"))]
+
+
+def test_merged_names_go_as_they_came(library: LibraryFile) -> None:
+    own = library.own
+    assert own.merge_speaker("Roe", "Helen Roe") == {}
+    before = own.merge_speaker("H. Roe", "Roe")
+    assert own.merged_speakers() == {"Roe": "Helen Roe", "H. Roe": "Roe"}
+    own.set_merged_speakers(before)
+    assert own.merged_speakers() == {"Roe": "Helen Roe"}
+    own.merge_speaker("Roe", "Roe")
+    assert own.merged_speakers() == {}
+
+
+def test_a_merge_can_be_turned_round_and_never_makes_a_circle(library: LibraryFile) -> None:
+    own = library.own
+    for name, into in (("A", "B"), ("B", "C"), ("C", "A")):
+        own.merge_speaker(name, into)
+    assert own.merged_speakers() == {"B": "C", "C": "A"}
+    own.merge_speaker("A", "B")
+    assert own.merged_speakers() == {"A": "B", "C": "A"}
+
+
+def test_the_speakers_of_a_library_are_counted_over_all_its_quotations(library: LibraryFile) -> None:
+    from library.database.encoding import packed_quotations
+    from library.database.speakers import speakers_of
+    from library.model import Attribution, Quotation
+
+    def said(number: int, name: str | None) -> Quotation:
+        return Quotation(f"q:{number}", "q", number, number + 1, "x", attribution=Attribution(name))
+
+    assert speakers_of(library) == {}
+    for number, names in enumerate((["Roe", "Roe", None], ["Roe", "Ann Lee"], [])):
+        one = article(f"text {number}")
+        keep(library, one)
+        packed = packed_quotations(tuple(said(place, name) for place, name in enumerate(names)))
+        library.articles.keep_derived(one.id, "1", packed, b"")
+    assert speakers_of(library) == {"Roe": 3, "Ann Lee": 1}
+    library.tables.change("UPDATE derived SET quotations = x'00'")
+    with pytest.raises(LibraryError, match="doctor"):
+        speakers_of(library)

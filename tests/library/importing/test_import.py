@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,26 @@ def write_lines(file: Path, count: int) -> None:
     said = "“The quay number {0} stays closed for {0} days,” harbour master Helen Roe said on Monday."
     lines = [{"title": f"Quay {number} closed", "text": said.format(number)} for number in range(count)]
     file.write_text("".join(json.dumps(line) + "\n" for line in lines))
+
+
+def test_agencies_of_the_readers_own_are_recognised_in_the_processes_that_read(
+    library: LibraryFile, tmp_path: Path
+) -> None:
+    text = "(Nordpress) — The quay stays closed, the harbour master said on Monday."
+    (tmp_path / "quay.txt").write_text(f"Quay closed\n\n{text}\n")
+    (tmp_path / "lines.jsonl").write_text(json.dumps({"title": "Storm", "text": text}) + "\n")
+    page = f"<html><title>Gale</title><body><article><h1>Gale</h1><p>{text}</p></article></body></html>"
+    (tmp_path / "gale.html").write_text(page)
+    paths = [str(tmp_path / name) for name in ("quay.txt", "lines.jsonl", "gale.html")]
+
+    def agencies() -> set[str]:
+        return {kept.article.agency for kept in library.articles.read_all(library.articles.ids())}
+
+    run_import(library, paths, LIMITS, processes=1)
+    assert agencies() == {""}
+    library.sessions.forget_files()
+    run_import(library, paths, replace(LIMITS, agencies=("NordPress",)), processes=1)
+    assert agencies() == {"NordPress"}
 
 
 def test_a_folder_is_read_once_and_what_changes_in_it_again(library: LibraryFile, tmp_path: Path) -> None:
@@ -213,7 +234,7 @@ def test_progress_says_how_much_is_left(library: LibraryFile, tmp_path: Path) ->
 def test_two_imports_at_once_are_one_too_many(library: LibraryFile, tmp_path: Path) -> None:
     with (
         writing_alone(library),
-        pytest.raises(LibraryError, match=f"process {os.getpid()} on .* is importing"),
+        pytest.raises(LibraryError, match=f"process {os.getpid()} on .* is importing since"),
     ):
         imported(library, tmp_path)
     assert last_report(library) is None
@@ -290,3 +311,30 @@ def test_what_takes_too_long_is_killed_named_and_the_rest_done(library: LibraryF
     assert skipped.path == str(endless)
     assert "longer than 3 s" in skipped.reason
     assert [first, second] == [Finished(piece) for piece in pieces]
+
+
+DATED = [
+    {
+        "title": f"Quay closes {day}",
+        "text": f"PORT AGNES, {stated} — The old quay of Port Agnes closes for repairs in May, harbour "
+        "master Helen Roe said. “The quay stays closed until the repairs are done,” Roe said. The ferry "
+        "company Blueline moves its ferries to Marlow in the meantime.",
+    }
+    for day, stated in (("first", "May 19, 2021"), ("again", "May 20, 2021"), ("undated", "May 20"))
+]
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_what_grouping_dates_is_indexed_with_its_date(
+    library: LibraryFile, tmp_path: Path, processes: int
+) -> None:
+    from tui.library_index import bring_up_to_date, open_index
+
+    file = tmp_path / "quay.jsonl"
+    file.write_text("".join(json.dumps(line) + "\n" for line in DATED))
+    run_import(library, [str(file)], LIMITS, processes=processes, index=bring_up_to_date)
+    dates = {library.articles.read(id_).published[:4] for id_ in library.articles.ids()}
+    with open_index(library) as index:
+        assert len(index) == 3
+        assert index.search("quay date:2021").total == 3
+    assert dates == {"2021"}

@@ -14,7 +14,9 @@ from tests.tui.library_room import fill, library_room, listed, press, said, sett
 from tests.tui.reading_room import screen_text, until
 from tui.path_suggester import completed
 from tui.screens.import_report import ImportReportScreen
+from tui.screens.import_request import ImportRequest, ImportRequestScreen
 from tui.screens.importing import ImportScreen
+from tui.tag_suggester import completed_tags, tags_of
 
 
 def report(state: str = "done", skipped: Sequence[Outcome] = ()) -> ImportReport:
@@ -31,7 +33,7 @@ def file(tmp_path: Path) -> Path:
 def filling(file: Path, then: Callable[[Tell, Stopped], ImportReport]) -> Callable[..., ImportReport]:
     """Return an importer that keeps the sample's articles, and then does as it is told."""
 
-    def import_into(_paths: Sequence[str], tell: Tell, stopped: Stopped) -> ImportReport:
+    def import_into(_request: ImportRequest, tell: Tell, stopped: Stopped) -> ImportReport:
         with LibraryFile(file) as library:
             fill(library)
         return then(tell, stopped)
@@ -55,6 +57,22 @@ async def test_what_was_imported_is_listed_behind_the_report(file: Path, tmp_pat
         await press(app, pilot, "escape")
         assert len(listed(app)) == 3
         assert "No articles yet" not in screen_text(app)
+
+
+async def test_of_many_bad_lines_of_a_file_a_few_are_shown_and_every_file_is(
+    file: Path, tmp_path: Path
+) -> None:
+    skipped = [Outcome("/a.jsonl", "skipped", f"no JSON: {line}", line) for line in range(1, 900)]
+    skipped += [Outcome(f"/{number}.xlsx", "skipped", "no format that is read") for number in range(9)]
+    importer = filling(file, lambda _tell, _stopped: report(skipped=skipped))
+    async with library_room(file, importer=importer) as (app, pilot):
+        await press(app, pilot, "i", *f"{tmp_path}/", "enter")
+        await until(pilot, lambda: isinstance(app.screen, ImportReportScreen))
+        await settled(app, pilot)
+        shown = screen_text(app)
+        assert "/a.jsonl:3: no JSON: 3" in shown
+        assert "/a.jsonl: and 896 more lines like these" in shown
+        assert "/8.xlsx: no format" in shown
 
 
 async def test_progress_says_task_amount_rate_and_the_time_that_is_left(file: Path, tmp_path: Path) -> None:
@@ -117,11 +135,64 @@ async def test_an_import_that_cannot_begin_says_why(file: Path, tmp_path: Path) 
         assert app.screen is app.home
 
 
-async def test_a_path_that_is_not_there_is_named_and_nothing_is_imported(file: Path) -> None:
+async def test_a_wrong_path_is_named_beside_it_and_what_was_typed_stays(file: Path) -> None:
     async with library_room(file) as (app, pilot):
-        await press(app, pilot, "i", *"/no/such", "enter")
-        assert "There is no file or folder /no/such" in said(app)
+        await press(app, pilot, "i", "enter")
+        assert "Type the path of a file or a folder first." in screen_text(app)
+        await press(app, pilot, *"/no/such", "tab", *"port, quay", "enter")
+        assert "There is no file or folder /no/such" in screen_text(app)
+        screen = app.screen
+        assert isinstance(screen, ImportRequestScreen)
+        assert (screen.path_line.value, screen.tags_line.value) == ("/no/such", "port, quay")
+        assert screen.focused is screen.path_line
+        await press(app, pilot, "x")
+        assert "There is no file" not in screen_text(app)
+        await press(app, pilot, "escape")
         assert app.screen is app.home
+
+
+async def test_tags_are_completed_and_put_on_what_is_imported(file: Path, tmp_path: Path) -> None:
+    with LibraryFile(file) as library:
+        fill(library)
+        library.own.tag(library.articles.ids(), "Harbour")
+    asked: list[ImportRequest] = []
+
+    def importer(request: ImportRequest, _tell: Tell, _stopped: Stopped) -> ImportReport:
+        asked.append(request)
+        return report()
+
+    async with library_room(file, importer=importer) as (app, pilot):
+        await press(app, pilot, "i", *f"{tmp_path}/", "tab", *"storm, har")
+        screen = app.screen
+        assert isinstance(screen, ImportRequestScreen)
+        await until(pilot, lambda: screen.tags_line._suggestion)
+        await press(app, pilot, "tab", "tab", "space", "enter")
+        await until(pilot, lambda: isinstance(app.screen, ImportReportScreen))
+    assert asked == [ImportRequest((str(tmp_path),), ("storm", "Harbour"), tags_from_folders=True)]
+
+
+async def test_an_import_from_the_screen_tags_what_it_reads(file: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "storm"
+    folder.mkdir()
+    (folder / "quay.txt").write_text("Quay closed\n\nPORT AGNES, May 19 — The quay stays closed.\n")
+    async with library_room(file) as (app, pilot):
+        await press(app, pilot, "i", *f"{tmp_path}/", "down", *"port", "down", "space", "enter")
+        await until(pilot, lambda: isinstance(app.screen, ImportReportScreen))
+        assert [tag for tag, _ in app.library.own.all_tags()] == ["port", "storm"]
+
+
+def test_the_last_of_several_tags_is_completed() -> None:
+    known = ["Energy", "energy prices", "gas"]
+    assert completed_tags("en", known) == "energy"
+    assert completed_tags("gas, en", known) == "gas, energy"
+    assert completed_tags("energy,e", known) == "energy,energy prices"
+    for typed in ("", "gas,", "gas, ", "gas, g", "x"):
+        assert completed_tags(typed, known) is None
+
+
+def test_tags_are_taken_once_and_as_they_are_known() -> None:
+    assert tags_of(" a ,, b  c,a, GAS ", ["gas"]) == ("a", "b c", "gas")
+    assert tags_of(" , ") == ()
 
 
 async def test_the_last_report_can_be_shown_again(file: Path) -> None:

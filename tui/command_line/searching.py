@@ -1,0 +1,113 @@
+"""From a query to its answers: over articles that are read for it, or over the library."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from index.arrangement import DEFAULT
+from library.database import LibraryError
+from library.hostile_text import harmless_line
+from tui.command_line.import_report import progress_line
+from tui.command_line.library_options import end_with, open_library
+from tui.command_line.options import WRONG_USAGE, read_or_exit, settings_or_exit
+
+if TYPE_CHECKING:
+    from index import QueryError, SearchIndex, SearchResults
+    from index.arrangement import Arrangement
+    from library.configuration import Settings
+    from library.importing import ImportProgress
+    from library.model import Article
+    from library.readers import Skipped
+
+PATIENCE = 30.0
+"""Seconds that a query may take where nobody waits at a screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Searchable:
+    """What a command searches."""
+
+    index: SearchIndex
+    article: Callable[[str], Article | None]
+    """Returns the article with an id."""
+    settings: Settings
+    articles: Sequence[Article] = ()
+    """All that were read for it; none of a library."""
+    skipped: Sequence[Skipped] = ()
+
+    def answer_or_exit(self, query: str, limit: int, arrangement: Arrangement = DEFAULT) -> SearchResults:
+        """Search; a query that cannot be read ends the program with status 2."""
+        from index import IndexUnusable, QueryError
+
+        try:
+            return self.index.search(query, limit, arrangement=arrangement, seconds=PATIENCE)
+        except QueryError as error:
+            click.echo(pointed_at(query, error), err=True)
+            sys.exit(WRONG_USAGE)
+        except (LibraryError, IndexUnusable) as error:
+            end_with(error)
+
+
+@contextmanager
+def searchable_or_exit(
+    paths: Sequence[str], library_path: Path | None, config_file: Path | None
+) -> Iterator[Searchable]:
+    """Read and index `paths`, or open the library where there are none; what is wrong ends the program."""
+    settings = settings_or_exit(config_file)
+    if not paths:
+        with _library(settings, library_path) as found:
+            yield found
+        return
+    if library_path is not None:
+        _refuse("--library is for searching the library: leave out the paths, or leave out --library")
+    from index import build_index
+    from library.quotations import find_quotations
+
+    reading = read_or_exit(paths, settings)
+    index = build_index(reading.articles, find_quotations(reading.articles))
+    by_id = {article.id: article for article in reading.articles}
+    yield Searchable(index, by_id.get, settings, reading.articles, reading.skipped)
+
+
+@contextmanager
+def _library(settings: Settings, library_path: Path | None) -> Iterator[Searchable]:
+    from tui.library_index import sound_index
+
+    with open_library(settings, library_path) as library:
+        try:
+            index = sound_index(library, _tell, lambda: False)
+        except LibraryError as error:
+            end_with(error)
+        with index:
+            yield Searchable(index, library.articles.read_if_there, settings)
+
+
+def _tell(progress: ImportProgress) -> None:
+    if sys.stderr.isatty():
+        over = progress.done == progress.total
+        click.echo("\r\x1b[K" + ("" if over else progress_line(progress)), nl=False, err=True)
+
+
+def pointed_at(query: str, error: QueryError) -> str:
+    """Return what is wrong with a query, and the query with a caret below the place."""
+    from rich.cells import cell_len
+
+    before = cell_len(harmless_line(query[: error.position]))
+    return f"broadsheet: {error}\n  {harmless_line(query)}\n  {' ' * before}^"
+
+
+def unfinished(results: SearchResults) -> str:
+    """Return what a report adds when a query was cut short."""
+    return " (unfinished: the query was cut short)" if results.partial else ""
+
+
+def _refuse(said: str) -> NoReturn:
+    click.echo(f"broadsheet: {said}", err=True)
+    sys.exit(WRONG_USAGE)
