@@ -42,8 +42,8 @@ MOST_LANGUAGES = 6
 """Languages whose forms a word is searched in; each costs a look at the words that begin like it."""
 NAMED = {"outlet": "outlets", "speaker": "speakers"}
 """The fields whose whole names are known, and the columns that have them."""
-FEW = 10
-"""Answers below which articles that have most of the words are looked for too."""
+FEW = 20
+"""Answers, about a page, below which articles that have most of the words are looked for too."""
 
 
 class Searcher:
