@@ -19,8 +19,11 @@ from library.readers import Limits
 from library.strange_yaml import FAILURES, strange
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_HOME = "home_"
-"""Begins the names of the commands of the home screen, whose keys may do something else beside articles."""
+_SCREENS = ("home_", "search_", "")
+"""Begin the names of the commands of the home screen, of the search screen, and beside articles.
+
+A key may do something else on each of them.
+"""
 _EVERYWHERE = {"help", "quit"}
 _Positive = Annotated[int, msgspec.Meta(ge=1)]
 _Name = Annotated[str, msgspec.Meta(min_length=1)]
@@ -222,10 +225,10 @@ def overridden(document: _Document) -> Settings:
 
 def _refuse_clashes(keys: dict[str, str], document: _Document) -> None:
     """Raise ConfigurationError where one key is to do two things on one screen."""
-    taken: dict[tuple[str, bool], str] = {}
+    taken: dict[tuple[str, str], str] = {}
     for command, names in keys.items():
-        at_home = command.startswith(_HOME)
-        screens = (True, False) if command in _EVERYWHERE else (at_home,)
+        own = next(screen for screen in _SCREENS if command.startswith(screen))
+        screens = _SCREENS if command in _EVERYWHERE else (own,)
         for name in filter(None, (name.strip() for name in names.split(","))):
             for screen in screens:
                 other = taken.setdefault((name, screen), command)

@@ -185,7 +185,11 @@ class BroadsheetApp(App[None]):
         """Show the keys in force and what the signs mean."""
         from tui.screens.help import HelpScreen
 
-        if not isinstance(self.screen, HelpScreen):
+        if scope_of(self.screen) == "search":
+            from tui.screens.search_help import SearchHelpScreen
+
+            self.push_screen(SearchHelpScreen(self.settings.keys, "search"))
+        elif not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.settings.keys, scope_of(self.screen)))
 
     def action_leave(self) -> None:

@@ -14,7 +14,7 @@ from textual.keys import format_key
 
 from library.configuration import default_settings
 
-Scope = Literal["comparison", "home", "everywhere"]
+Scope = Literal["comparison", "home", "search", "everywhere"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +41,19 @@ _DECIDING = "Deciding what is one statement"
 _FINDING, _INSPECTOR, _EVERYWHERE = "Finding and searching", "Inspector and clipboard", "Everywhere"
 _LISTS, _LISTED, _OPENING = "Moving in the lists", "What is listed", "Opening"
 _EDITING, _IMPORTING = "Marking, tags and stories", "Importing"
+_QUERY, _ARRANGED = "The query", "How answers are listed"
 
 
 def _at_home(
     name: str, group: str, title: str, action: str, hint: str = "", *, in_palette: bool = True
 ) -> Command:
     return Command(f"home_{name}", group, title, action, hint, "home", in_palette)
+
+
+def _searching(
+    name: str, group: str, title: str, action: str, hint: str = "", *, in_palette: bool = True
+) -> Command:
+    return Command(f"search_{name}", group, title, action, hint, "search", in_palette)
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -109,6 +116,7 @@ COMMANDS: tuple[Command, ...] = (
     _at_home("back", _OPENING, "Back to the stories; or clear filters and marks", "back"),
     _at_home("raw_file", _OPENING, "Show the file behind the article", "raw_file"),
     _at_home("elsewhere", _OPENING, "Find a statement anywhere in the library", "elsewhere"),
+    _at_home("search", _LISTED, "Search the whole library", "app.search_library", "search"),
     _at_home("filter", _LISTED, "Filter by words as you type", "filter", "filter"),
     _at_home("unread", _LISTED, "Only what is unread, or all", "unread"),
     _at_home("by_tag", _LISTED, "Only articles with a tag", "by_tag"),
@@ -136,6 +144,25 @@ COMMANDS: tuple[Command, ...] = (
     _at_home("page_up", _LISTS, "One page up", "page(-1)", in_palette=False),
     _at_home("top", _LISTS, "To the first", "move_to(0)"),
     _at_home("bottom", _LISTS, "To the last", "move_to(-1)"),
+    _searching("query", _QUERY, "To the query line", "to_query", "query"),
+    _searching("save", _QUERY, "Save the query under a name, with the order of its answers", "save"),
+    _searching("facets", _ARRANGED, "Show or hide outlets, months, speakers ... of what is found", "facets"),
+    _searching("turn", _ARRANGED, "From the answers to their outlets, months ... and back", "turn", "narrow"),
+    _searching("order", _ARRANGED, "In another order", "order", "order"),
+    _searching("copies", _ARRANGED, "Fold near copies, or list all", "copies", "copies"),
+    _searching("stories", _ARRANGED, "Keep the reports of a story together", "stories", "stories"),
+    _searching("open", _OPENING, "Open what is marked, or what is here", "open", "open"),
+    _searching("story", _OPENING, "Open the reports of its story", "story", "story"),
+    _searching("mark", _OPENING, "Mark or unmark, and go on", "mark", "mark"),
+    _searching("unmark", _OPENING, "Unmark all", "unmark"),
+    _searching("concordance", _OPENING, "Every hit in its context", "concordance", "concordance"),
+    _searching("back", _OPENING, "Leave the search", "leave"),
+    _searching("down", _LISTS, "One down", "move(1)", in_palette=False),
+    _searching("up", _LISTS, "One up", "move(-1)", in_palette=False),
+    _searching("page_down", _LISTS, "One page down", "page(1)", in_palette=False),
+    _searching("page_up", _LISTS, "One page up", "page(-1)", in_palette=False),
+    _searching("top", _LISTS, "To the first", "move_to(0)"),
+    _searching("bottom", _LISTS, "To the last", "move_to(-1)"),
     Command("help", _EVERYWHERE, "Keys and signs", "app.show_help", "help", scope="everywhere"),
     Command("quit", _EVERYWHERE, "Quit", "app.leave", "quit", scope="everywhere"),
 )

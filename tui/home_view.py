@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from library.database.listing import Listing
 
 _Order = TypeVar("_Order", bound=str)
-Which = Literal["stories", "articles"]
+Which = Literal["stories", "articles", "searches"]
 FIRST_ROWS = 100
 """Rows that are read before there is a screen; more than a terminal shows."""
 _STORY_ORDERS: dict[StorySort, str] = {

@@ -15,7 +15,7 @@ from library.database import LibraryError
 from tui.work import SWITCH_INTERVAL, WorkFailed
 
 if TYPE_CHECKING:
-    from textual.app import App
+    from textual.message_pump import MessagePump
 
 _PATIENCE = 10.0
 """Seconds that the program waits at its end for what is still to be written."""
@@ -48,8 +48,9 @@ class _Question:
 class Librarian:
     """One thread; questions are answered in the order in which they are asked."""
 
-    def __init__(self, app: App[None]) -> None:
-        self._app = app
+    def __init__(self, receiver: MessagePump) -> None:
+        """Post `Answered`, `LibraryRefused` and `WorkFailed` to the app, or to the screen that asks."""
+        self._receiver = receiver
         self._waiting: deque[_Question] = deque()
         self._changed = Condition()
         self._thread: Thread | None = None
@@ -87,17 +88,24 @@ class Librarian:
         if self._thread is not None:
             self._thread.join(_PATIENCE)
 
+    def end(self) -> None:
+        """Drop what waits, and end; nobody waits for it."""
+        with self._changed:
+            self._waiting.clear()
+            self._closing = True
+            self._changed.notify_all()
+
     def _run(self) -> None:
         while (question := self._next()) is not None:
             try:
                 answer = question.ask()
             except LibraryError as error:
-                self._app.post_message(LibraryRefused(str(error)))
+                self._receiver.post_message(LibraryRefused(str(error)))
             except Exception as error:  # handed to the app, which raises it
-                self._app.post_message(WorkFailed(error))
+                self._receiver.post_message(WorkFailed(error))
             else:
                 if question.answer is not None:
-                    self._app.post_message(Answered(_telling(question.answer, answer)))
+                    self._receiver.post_message(Answered(_telling(question.answer, answer)))
 
     def _next(self) -> _Question | None:
         """Return the next question, or None when there is nothing more to do."""

@@ -9,20 +9,25 @@ from textual.screen import Screen
 
 from library.configuration import Settings
 from library.database import LibraryFile
-from tui.app import BroadsheetApp
+from tui.app import BroadsheetApp, scope_of
 from tui.home_view import first_look
+from tui.index_updating import IndexMoved, IndexUpdated, IndexUpdating
 from tui.librarian import Answered, Librarian, LibraryRefused
+from tui.library_searched import LibrarySearched
 from tui.screens.home import HomeScreen
+from tui.screens.saved_searches import SavedSearchesScreen
 from tui.work import Work, WorkMoved
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from library.importing import ImportReport, Stopped, Tell
+    from tui.library_reading import OpenedArticles
     from tui.screens.comparison import ComparisonScreen
     from tui.screens.import_request import ImportRequest
     from tui.screens.importing import Importer
     from tui.screens.library_comparison import LibraryComparisonScreen
+    from tui.screens.search_library import LibrarySearchScreen
 
 
 class LibraryApp(BroadsheetApp):
@@ -34,7 +39,11 @@ class LibraryApp(BroadsheetApp):
         self.library = library
         self.opened: LibraryComparisonScreen | None = None
         """The comparison that was opened from the library."""
+        self._following: LibrarySearchScreen.Opened | None = None
+        """What takes the place of the articles that are being left."""
         self.librarian = Librarian(self)
+        self.searched = LibrarySearched(library)
+        self.updating = IndexUpdating(library.file, self)
         self.clerk = Librarian(self)
         """For what takes long, so that the lists go on."""
         self.home = HomeScreen(
@@ -42,6 +51,7 @@ class LibraryApp(BroadsheetApp):
             library,
             self.librarian,
             self.clerk,
+            self.searched,
             first_look(library),
             importer or self._import,
         )
@@ -75,14 +85,21 @@ class LibraryApp(BroadsheetApp):
         """Show articles side by side; they are compared once they are on screen."""
         from tui.screens.library_comparison import LibraryComparisonScreen
 
-        if self.opened is not None:
-            return
-        opened = message.opened
+        if self.opened is None:
+            opened = message.opened
+            self._begin_work(opened)
+            self._show(
+                LibraryComparisonScreen(self.settings, self.work, opened, self.library, self.librarian)
+            )
+
+    def _begin_work(self, opened: OpenedArticles) -> None:
         self.work = Work(self, (), self.settings)
         self.articles = opened.articles
         self._comparing = False
-        self.opened = LibraryComparisonScreen(self.settings, self.work, opened, self.library, self.librarian)
-        self.push_screen(self.opened, self._come_back)
+
+    def _show(self, screen: LibraryComparisonScreen) -> None:
+        self.opened = screen
+        self.push_screen(screen, self._come_back)
 
     def on_comparison_screen_articles_shown(self) -> None:
         """Compare the articles once the reader has them on screen for the first time."""
@@ -97,6 +114,9 @@ class LibraryApp(BroadsheetApp):
         self.opened = None
         self.articles, self.comparison = (), None
         self.home.reload()
+        found, self._following = self._following, None
+        if found is not None:
+            self.on_library_search_screen_opened(found)
         if following is not None:
             self.home.post_message(HomeScreen.Opened(following))
 
@@ -105,10 +125,67 @@ class LibraryApp(BroadsheetApp):
         if self.opened is not None:
             super().on_work_moved(message)
 
+    # Searching -------------------------------------------------------------------------
+
+    async def action_search_library(self) -> None:
+        """Search the whole library; what is typed in the meantime waits for the line."""
+        await self._search("")
+
+    async def on_saved_searches_screen_asked(self, message: SavedSearchesScreen.Asked) -> None:
+        """Search for what was saved."""
+        await self._search(message.search.query, message.search.arrangement)
+
+    async def _search(self, query: str, arrangement: str = "") -> None:
+        from tui.screens.search_library import LibrarySearchScreen
+
+        if self.screen is self.home:
+            screen = LibrarySearchScreen(
+                self.settings, self.library, self.librarian, self.searched, self.updating, query, arrangement
+            )
+            await self.push_screen(screen, lambda _: self.home.reload())
+            screen.set_focus(screen.query_line)
+
+    def on_library_search_screen_opened(self, message: LibrarySearchScreen.Opened) -> None:
+        """Show articles at what was found in them; those that are being read are left first."""
+        if self.opened is not None:
+            self._following = message
+            self.opened.leave()
+            return
+        from tui.screens.search_library import LibrarySearchScreen
+        from tui.screens.search_reading import FoundReadingScreen
+
+        screen = self.screen
+        if isinstance(screen, LibrarySearchScreen):
+            self._begin_work(message.opened)
+            self._show(
+                FoundReadingScreen(
+                    self.settings,
+                    self.work,
+                    message.opened,
+                    self.library,
+                    self.librarian,
+                    message.places,
+                    message.where,
+                    screen.go_on,
+                )
+            )
+
+    def on_index_moved(self, message: IndexMoved) -> None:
+        """Let the screens that search say how far the index is."""
+        for screen in self.screen_stack:
+            screen.post_message(IndexMoved(message.progress))
+
+    def on_index_updated(self, message: IndexUpdated) -> None:
+        """Let the screens that search take notice of the index."""
+        for screen in self.screen_stack:
+            screen.post_message(IndexUpdated(message.reason))
+
     def action_leave(self) -> None:
-        """Leave the comparison for the library, the library for good."""
+        """Leave the comparison or the search for where it was begun, the library for good."""
         if self.opened is not None and self.screen is self.opened:
             self.opened.leave()
+        elif scope_of(self.screen) == "search":
+            self.screen.dismiss(None)
         else:
             self.exit()
 
@@ -122,6 +199,7 @@ class LibraryApp(BroadsheetApp):
     def on_unmount(self) -> None:
         """Wait for what is still to be written."""
         self.home.wait_for_import()
+        self.updating.stop()
         self.clerk.close()
         self.librarian.close()
 

@@ -105,15 +105,29 @@ def sound_index(library: LibraryFile, tell: Tell, stopped: Stopped) -> LibraryIn
         return mended
 
 
-def bring_up_to_date(library: LibraryFile, tell: Tell, stopped: Stopped, processes: int = 1) -> None:
+def bring_up_to_date(
+    library: LibraryFile, tell: Tell, stopped: Stopped, processes: int = 1, patience: float = PATIENCE
+) -> None:
     """Index the articles that wait; an index that is damaged, or of another version, is made anew first.
 
-    processes: how many of them do it when there are many articles. Raises LibraryError.
+    processes: how many of them do it when there are many articles. patience: seconds to wait for another
+    process that writes to the index. Raises LibraryError.
     """
-    wait = _Wait(PATIENCE, stopped)
+    wait = _Wait(patience, stopped)
     with _refusals(), _sound(library, wait) as index:
         _settle_differences(library, index, wait)
         _index_waiting(library, index, tell, wait, processes)
+
+
+def lacking(library: LibraryFile, index: LibraryIndex) -> int | None:
+    """Return how many articles an index lacks that nobody is about to add; None when it is whole.
+
+    0: it holds articles that the library does not. Raises LibraryError, IndexDamaged and IndexUnusable.
+    """
+    if _is_whole(library, index):
+        return None
+    lacks, _ = _differences(library, index)
+    return len(_waiting(library)) + len(lacks)
 
 
 def remove_from_index(library: LibraryFile, ids: Sequence[str]) -> None:

@@ -5,6 +5,7 @@ from library.database.library_file import LibraryFile
 from library.database.listing import SORTS, STORY_SORTS, ArticleRow, Sort, StoryRow, StorySort, Wanted
 from library.database.opening import LibraryError
 from library.database.own import EditedStory, Note
+from library.database.searches import SavedSearch
 from library.database.sessions import FileState, Outcome, Session
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "Note",
     "Outcome",
     "Packed",
+    "SavedSearch",
     "Session",
     "Sort",
     "StoryRow",

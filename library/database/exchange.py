@@ -23,11 +23,12 @@ _COLUMNS = {
     "own_decision": ("ruling", "pairs", "at"),
     "own_speaker": ("name", "merged_into", "at"),
     "own_story": ("kind", "articles", "name", "at"),
+    "own_search": ("name", "query", "arrangement", "at"),
 }
 _NAMES = {table: table.removeprefix("own_") for table in _COLUMNS}
 _AT_ONCE = 200
 _NUMBERS = {"start", "stop", "is_read", "place"}
-_LATER = {"own_reading", "own_speaker"}
+_LATER = {"own_reading", "own_speaker", "own_search"}
 """Of two entries about the same thing the later one counts."""
 
 

@@ -10,6 +10,7 @@ from typing import Self
 from library.database.articles import Articles
 from library.database.listing import Listing
 from library.database.own import Own
+from library.database.searches import Searches
 from library.database.sessions import Sessions
 from library.database.stories import Stories
 from library.database.tables import Tables
@@ -27,6 +28,7 @@ class LibraryFile:
         self.stories = Stories(self.tables)
         self.listing = Listing(self.tables)
         self.own = Own(self.tables)
+        self.searches = Searches(self.tables)
 
     def __enter__(self) -> Self:
         return self

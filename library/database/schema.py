@@ -128,10 +128,23 @@ LAYOUTS = (
         at TEXT NOT NULL
     );
     """,
+    """
+    CREATE TABLE own_search (
+        name TEXT PRIMARY KEY,
+        query TEXT NOT NULL,
+        arrangement TEXT NOT NULL,
+        at TEXT NOT NULL
+    );
+    CREATE TABLE asked (
+        number INTEGER PRIMARY KEY,
+        query TEXT NOT NULL UNIQUE
+    )
+    """,
 )
 """Each step leads from one layout to the next; the number of the layout is SQLite's user_version.
 
 article.newer: the version of the same address that took its place. article.copy_of: the fullest of its near
 copies. article.dated: how neighbours gave it the date that it does not name. article.quoted, grouped,
-matched, indexed: by which version of the code that was done; NULL: not yet.
+matched, indexed: by which version of the code that was done; NULL: not yet. asked: the last queries of the
+search screen.
 """

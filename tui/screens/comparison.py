@@ -326,9 +326,9 @@ class ComparisonScreen(DecidingScreen):
 
     async def action_search(self) -> None:
         """Open the search screen; what is typed in the meantime waits for it."""
-        from tui.screens.search import SearchScreen
+        from tui.screens.search import OpenedSearchScreen
 
-        screen = SearchScreen(self.articles, self._work.built, self._settings.search.most_results)
+        screen = OpenedSearchScreen(self._settings, self.articles, self._found, self._work.built)
         await self.app.push_screen(screen, self._open_hit)
         screen.set_focus(screen.query_line)
 

@@ -81,7 +81,8 @@ def help_text(keys: Mapping[str, str], scope: Scope) -> Content:
     lines.append(Content.assemble((f"  {'ctrl+p':<{_KEYS_WIDTH}}", "bold"), "All commands and themes"))
     lines.append(Content.assemble((f"  {'ctrl+c':<{_KEYS_WIDTH}}", "bold"), "Copy what the mouse selected"))
     lines.append(Content(""))
-    lines += _signs_at_home() if scope == "home" else _signs_beside_text()
+    if scope != "search":
+        lines += _signs_at_home() if scope == "home" else _signs_beside_text()
     return Content("\n").join(lines[1:])
 
 

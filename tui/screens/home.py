@@ -13,7 +13,7 @@ from textual.message import Message
 
 from library.model import Article, Span
 from tui.commands import Scope, bindings
-from tui.screens.noting import NotingScreen
+from tui.screens.saved_searches import SavedSearchesScreen
 from tui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
@@ -22,11 +22,12 @@ if TYPE_CHECKING:
     from tui.home_view import FirstLook
     from tui.librarian import Librarian
     from tui.library_reading import OpenedArticles
+    from tui.library_searched import LibrarySearched
     from tui.screens.import_request import ImportRequest
     from tui.screens.importing import Importer, ImportScreen
 
 
-class HomeScreen(NotingScreen):
+class HomeScreen(SavedSearchesScreen):
     """Lists the library; what is opened from it is the app's business."""
 
     SCOPE: ClassVar[Scope] = "home"
@@ -45,10 +46,12 @@ class HomeScreen(NotingScreen):
         library: LibraryFile,
         librarian: Librarian,
         clerk: Librarian,
+        searched: LibrarySearched,
         look: FirstLook,
         importer: Importer,
     ) -> None:
         super().__init__(keys, library, librarian, look)
+        self.searched = searched
         self.clerk = clerk
         self._importer = importer
         self._importing: ImportScreen | None = None
@@ -60,6 +63,9 @@ class HomeScreen(NotingScreen):
         """Open what is marked, or what is under the cursor."""
         from tui.library_reading import open_articles, open_stories
 
+        if self.view.which == "searches":
+            self.open_search()
+            return
         ask: Callable[[], OpenedArticles]
         if self.view.which == "stories":
             stories = self.chosen_stories()

@@ -287,13 +287,17 @@ class ListingScreen(Screen[None]):
 
     # Saying ----------------------------------------------------------------------------
 
+    def list_names(self) -> Mapping[Which, str]:
+        """Return the lists that there are, in words."""
+        return {"stories": " Stories ", "articles": " Articles "}
+
     def _describe(self) -> None:
         """Say above the list what is listed, and below it where the reader is."""
         if not self._is_up:
             return
         view, listed = self.view, self.listed
         self.query_one("#home-head", OneLine).line = self._head()
-        names = {"stories": " Stories ", "articles": " Articles "}
+        names = self.list_names()
         pieces: list[str | tuple[str, str]] = [
             (name, "reverse bold" if which == view.which else "") for which, name in names.items()
         ]

@@ -10,7 +10,7 @@ from article_keeping import article, keep
 from hypothesis import given
 from hypothesis import strategies as st
 
-from library.database import EditedStory, LibraryError, LibraryFile
+from library.database import EditedStory, LibraryError, LibraryFile, SavedSearch
 from library.database.exchange import exported, take_in, take_library
 from library.decisions import Decision, pair_of
 from library.importing.derivation import QUOTING
@@ -24,6 +24,7 @@ def filled(file: Path) -> LibraryFile:
     library.own.decide(Decision("rejected", frozenset([pair_of("a:1", "b:2")])))
     library.own.merge_speaker("Serhiy Roe", "Sergei Roe")
     library.own.edit_story(EditedStory("together", ("a", "b")))
+    library.searches.save(SavedSearch("Gas", "gas OR oil"))
     return library
 
 
@@ -37,6 +38,7 @@ def test_what_is_exported_comes_back_whole_and_only_once(tmp_path: Path) -> None
             "decision": 1,
             "speaker": 1,
             "story": 1,
+            "search": 1,
         }
         assert exported(other) == document
         assert not any(take_in(other, document).values())

@@ -73,7 +73,7 @@ async def test_reports_are_split_off_their_story_and_undo_brings_them_back(file:
     async with library_room(file) as (app, pilot):
         await press(app, pilot, "l")
         assert len(listed(app)) == 4
-        await press(app, pilot, "space", "space", "s")
+        await press(app, pilot, "space", "space", "S")
         assert len(listed(app)) == 2
         await press(app, pilot, "h")
         assert len(listed(app)) == 4
@@ -83,7 +83,7 @@ async def test_reports_are_split_off_their_story_and_undo_brings_them_back(file:
 
 async def test_a_story_is_not_split_from_itself(file: Path) -> None:
     async with library_room(file) as (app, pilot):
-        await press(app, pilot, "l", "a", "s")
+        await press(app, pilot, "l", "a", "S")
         assert "leave one report" in said(app)
         assert len(listed(app)) == 4
 

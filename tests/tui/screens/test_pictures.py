@@ -15,7 +15,9 @@ from tests.tui.library_room import press, sample_library, settled
 from tests.tui.reading_room import comparison, gas_reports, until
 from tui.app import BroadsheetApp
 from tui.library_app import LibraryApp
+from tui.library_index import bring_up_to_date
 from tui.screens.search import SearchScreen
+from tui.screens.search_library import LibrarySearchScreen
 
 SnapCompare = Callable[..., bool]
 
@@ -83,3 +85,21 @@ def test_home(
     with LibraryFile(sample_library(tmp_path / "library.db")) as library:
         app = LibraryApp(default_settings(), library)
         assert snap_compare(app, run_before=reached, terminal_size=size)
+
+
+async def searching_the_library(pilot: Pilot[None]) -> None:
+    app = pilot.app
+    assert isinstance(app, LibraryApp)
+    await settled(app, pilot)
+    await pilot.press("s", *"gas pri")
+    await until(pilot, lambda: isinstance(app.screen, LibrarySearchScreen))
+    screen = app.screen
+    assert isinstance(screen, LibrarySearchScreen)
+    await until(pilot, lambda: screen.panel.count and screen.searcher.idle)
+
+
+def test_search_of_the_library(snap_compare: SnapCompare, tmp_path: Path) -> None:
+    with LibraryFile(sample_library(tmp_path / "library.db")) as library:
+        bring_up_to_date(library, lambda _: None, lambda: False)
+        app = LibraryApp(default_settings(), library)
+        assert snap_compare(app, run_before=searching_the_library, terminal_size=(130, 34))
