@@ -1,12 +1,13 @@
-"""How fast a library is indexed and searched on disk, beside stock Whoosh.
+"""How fast a library is indexed and searched on disk, beside other indexes (`benchmarks.search_rivals`).
 
-    python -m benchmarks.search_on_disk FILE.jsonl [TIMES [RIVAL]]
+    python -m benchmarks.search_on_disk FILE.jsonl [TIMES [WHOOSH]]
 
 Indexes the articles of FILE with their direct quotations, TIMES > 1 also as many perturbed copies (some words
 changed, some invented), in a process of its own; then opens the index in a new process and asks 60 queries.
-The rival is Whoosh as it comes (StemmingAnalyzer, body and headline, bodies stored, one commit) on RIVAL
-articles (default 2,000), asked the same words. Finding the quotations is not timed. Processor time, unless it
-says otherwise.
+Then two processes against one over the articles of FILE (wall time: best of three each, in turns). The
+rivals index the articles without quotations, Whoosh only WHOOSH of them (default 2,000), and all that are
+comparable are asked those of the queries that all can answer. Finding the quotations is not timed. Processor
+time, unless it says otherwise.
 """
 
 from __future__ import annotations
@@ -27,14 +28,17 @@ from itertools import islice
 from pathlib import Path
 from time import perf_counter, process_time
 
-from benchmarks.extracted import With, extracted
-from index import LibraryIndex, check
+from benchmarks.extracted import With, extracted, extracted_at, placed
+from benchmarks.search_rivals import FOUND, RIVALS, comparable
+from index import LibraryIndex, check, rebuild
+from index.adding import Unread
 from library.model import Article, Quotation
 from library.quotations import find_quotations
 from library.readers import Limits, Skipped, Source, read_one_by_one
 
 LIMITS = Limits(largest_file=1 << 40, longest_line=1_000_000)
 CHANGED_WORDS = 0.08
+TURNS = 3
 SINGLES = 20
 """Articles that are added one at a time, at the end."""
 _WORD = re.compile(r"[a-z]{4,}")
@@ -196,53 +200,98 @@ def ask(pickled: str, folder: str, asked: str) -> None:
     )
 
 
-def rival(pickled: str, count: str, folder: str, asked: str) -> None:
-    """Do the same with Whoosh as it comes and print the figures as JSON."""
-    from whoosh.fields import ID, TEXT, Schema
-    from whoosh.index import create_in, open_dir
-    from whoosh.qparser import MultifieldParser
+def cores(pickled: str, folder: str) -> None:
+    """Index a file by one and by two processes in turns and print how fast they were as JSON."""
+    places = placed(Path(pickled))
+    unread = Unread([str(place) for place in places], partial(extracted_at, Path(pickled)))
+    best: dict[int, float] = {}
+    spent: dict[int, float] = {}
+    for turn in range(TURNS):
+        for processes in (1, 2):
+            start, before = perf_counter(), _processor_seconds()
+            rebuild(Path(folder, f"{turn}-{processes}"), unread, processes=processes)
+            best[processes] = min(perf_counter() - start, best.get(processes, float("inf")))
+            spent[processes] = min(_processor_seconds() - before, spent.get(processes, float("inf")))
+    print(
+        json.dumps(
+            {
+                "one process, articles per second (wall)": round(len(places) / best[1], 1),
+                "two processes, the same": round(len(places) / best[2], 1),
+                "two over one": round(best[1] / best[2], 2),
+                "processor seconds, one / two together": f"{spent[1]:.1f} / {spent[2]:.1f}",
+                "two over one, had they the machine": round(2 * spent[1] / spent[2], 2),
+            }
+        )
+    )
 
-    schema = Schema(id=ID(stored=True, unique=True), headline=TEXT(field_boost=2.0), body=TEXT(stored=True))
-    articles = list(islice((article for article, _ in extracted(Path(pickled))), int(count)))
-    text = sum(len(article.text.encode()) for article in articles)
-    from whoosh.analysis import StemmingAnalyzer
 
-    for name in ("headline", "body"):
-        schema[name].analyzer = StemmingAnalyzer()
-        schema[name].format.analyzer = schema[name].analyzer
-    writer = create_in(folder, schema).writer()
+def _processor_seconds() -> float:
+    """Return what this process and those that it started and that have ended have used."""
+    used = map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(one.ru_utime + one.ru_stime for one in used)
+
+
+def asked_alike(pickled: str, times: str, folder: str, asked: str) -> None:
+    """Ask our index what the rivals are asked too and print the figures as JSON."""
+    texts = {article.id: article for article, _ in perturbed(Path(pickled), int(times))}
+    with LibraryIndex.open(Path(folder), texts.get) as library:
+
+        def without(query: str) -> None:
+            answers = library.search(query, 0).answers
+            assert answers is not None
+            list(islice(answers.ids(), FOUND))
+
+        wanted = list(filter(comparable, json.loads(asked)))
+        print(json.dumps(_asked(wanted, without, lambda query: library.search(query, FOUND))))
+
+
+def rival(pickled: str, times: str, name: str, count: str, folder: str, asked: str) -> None:
+    """Do the same with another index and print the figures as JSON."""
+    articles = [article for article, _ in islice(perturbed(Path(pickled), int(times)), int(count) or None)]
+    texts = {article.id: article for article in articles}
+    size = sum(len(article.text.encode()) for article in articles)
+    try:
+        index = RIVALS[name](Path(folder))
+    except ImportError:
+        print(json.dumps({"not installed": ""}))
+        return
+    start, wall = process_time(), perf_counter()
+    index.fill(articles)
+    seconds, waited = process_time() - start, perf_counter() - wall
     start = process_time()
-    for article in articles:
-        writer.add_document(id=article.id, headline=article.headline, body=article.text)
-    writer.commit()
-    seconds = process_time() - start
-    size = sum(path.stat().st_size for path in Path(folder).rglob("*") if path.is_file())
-    start = process_time()
-    parser = MultifieldParser(["headline", "body"], schema)
-    searcher = open_dir(folder).searcher()
-    searcher.search(parser.parse("government"), limit=20)
+    index.open()
+    index.search("government", None)
     first = process_time() - start
-    plain = [query for query in json.loads(asked) if ":" not in query]
-
-    def one(query: str) -> None:
-        results = searcher.search(parser.parse(query), limit=20)
-        len(results)
-        for hit in results:
-            hit.highlights("body")
-
-    spent = [_timed(partial(one, query)) for query in plain]
+    wanted = list(filter(comparable, json.loads(asked)))
+    figures = _asked(
+        wanted, lambda query: index.search(query, None), lambda query: index.search(query, texts)
+    )
     print(
         json.dumps(
             {
                 "articles": len(articles),
                 "articles per processor second": round(len(articles) / seconds, 1),
-                "index over text": round(size / text, 2),
+                "wall seconds": round(waited, 1),
+                "index over text": round(index.size() / size, 2),
                 "opening and first query, ms": round(first * 1000, 1),
-                "each query once, ms p50 / p95 / most": _spread(spent),
-                "peak MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+                **figures,
             }
         )
     )
+
+
+def _asked(
+    wanted: list[str], without: Callable[[str], object], with_snippets: Callable[[str], object]
+) -> dict[str, object]:
+    plain = [_timed(partial(without, query)) for query in wanted]
+    again = [_timed(partial(without, query)) for query in wanted]
+    shown = [_timed(partial(with_snippets, query)) for query in wanted]
+    return {
+        "comparable queries": len(wanted),
+        "20 best and how many, ms p50 / p95 / most": _spread(plain),
+        "the same again": _spread(again),
+        "with 20 snippets": _spread(shown),
+    }
 
 
 def _timed(work: Callable[[], object]) -> float:
@@ -272,8 +321,8 @@ def _print(title: str, figures: dict[str, object]) -> None:
         print(f"  {name:<42} {value}")
 
 
-def main(path: str, times: str = "1", count: str = "2000") -> None:
-    """Measure ours and the rival."""
+def main(path: str, times: str = "1", whoosh: str = "2000") -> None:
+    """Measure ours and the rivals."""
     start = process_time()
     sum(number * number for number in range(10**7))
     print(f"this machine sums ten million squares in {process_time() - start:.2f} s")
@@ -283,18 +332,23 @@ def main(path: str, times: str = "1", count: str = "2000") -> None:
             extract(path, pickled)
         sample = list(islice(extracted(pickled), 1_000))
         asked = json.dumps(queries((one for one, _ in sample), (one for _, found in sample for one in found)))
-        ours, theirs = Path(folder, "ours"), Path(folder, "theirs")
-        theirs.mkdir()
+        ours = Path(folder, "ours")
         _print("Broadsheet, indexing", _in_a_process("fill", str(pickled), times, str(ours)))
         _print("Broadsheet, searching", _in_a_process("ask", str(pickled), str(ours), asked))
+        _print("Broadsheet, asked alike", _in_a_process("asked_alike", str(pickled), times, str(ours), asked))
         start = process_time()
         findings = check(ours)
         print(f"  checking every byte: {process_time() - start:.2f} s, {len(findings)} findings")
-        _print("Whoosh", _in_a_process("rival", str(pickled), count, str(theirs), asked))
+        _print("Broadsheet, by several processes", _in_a_process("cores", str(pickled), folder))
+        for name in RIVALS:
+            theirs = Path(folder, name)
+            theirs.mkdir()
+            count = whoosh if "Whoosh" in name else "0"
+            _print(name, _in_a_process("rival", str(pickled), times, name, count, str(theirs), asked))
 
 
 if __name__ == "__main__":
-    roles = {"fill": fill, "ask": ask, "rival": rival}
+    roles = {"fill": fill, "ask": ask, "asked_alike": asked_alike, "cores": cores, "rival": rival}
     if sys.argv[1] in roles:
         roles[sys.argv[1]](*sys.argv[2:])
     else:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from index.arrangement import BY_RELEVANCE
 from index.compile import quotation_parts
 from index.facets import counts
 from index.ordering import arranged, best_of_copies, by_story
@@ -43,8 +44,9 @@ class Answers:
         facts: Mapping[str, FactSearch],
         hits: Hits,
     ) -> None:
-        replaced = unscored(facts["state"].with_value(REPLACED))
-        self.scores = evaluation.run(plan).without(replaced)
+        ranks = arrangement.order in BY_RELEVANCE
+        found = evaluation.ranked(plan) if ranks else evaluation.run(plan)
+        self.scores = found.without(unscored(facts["state"].with_value(REPLACED)))
         self._plan = plan
         self._evaluation = evaluation
         self._arrangement = arrangement

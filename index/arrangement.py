@@ -7,6 +7,7 @@ from typing import Literal, get_args
 
 Order = Literal["relevance", "recent", "newest", "oldest", "outlet"]
 ORDERS: tuple[Order, ...] = get_args(Order)
+BY_RELEVANCE: tuple[Order, ...] = ("relevance", "recent")
 
 
 @dataclass(frozen=True, slots=True)

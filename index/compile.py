@@ -29,7 +29,7 @@ from index.stemming import ENGLISH
 from index.suggestion import near_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from index.query import Node, Scope
     from index.vocabulary import Vocabulary
@@ -42,6 +42,8 @@ TYPED_COMPLETIONS = 16
 """Words that the word being typed may stand for."""
 TYPED_COMPLETIONS_OF_TWO = 4
 """The same for its first two letters, whose completions are the most frequent words of all."""
+FEWEST_WORDS = 3
+"""Words of which most may be enough."""
 SPELLINGS = 64
 """Near spellings that a word may stand for."""
 SCOPES: dict[Scope | None, tuple[str, ...]] = {
@@ -96,13 +98,21 @@ class Union:
 
 
 @dataclass(frozen=True, slots=True)
+class Most:
+    """Documents that answer so many of the parts."""
+
+    parts: tuple[Plan, ...]
+    needed: int
+
+
+@dataclass(frozen=True, slots=True)
 class Quoted:
     """Articles of which one single quotation answers the part."""
 
     part: Plan
 
 
-Plan = Lookup | Filter | Intersection | Union | Quoted
+Plan = Lookup | Filter | Intersection | Union | Most | Quoted
 
 SPOKEN = Lookup(("kind",), (("direct",),), "direct")
 """What in:quote means where the query does not say which kind of quotation: words between marks."""
@@ -122,7 +132,7 @@ def asked_for(plan: Plan, inside: Quoted | None = None) -> Iterator[tuple[Lookup
             return
         case Quoted(part):
             yield from asked_for(part, plan)
-        case Intersection(parts) | Union(parts):
+        case Intersection(parts) | Union(parts) | Most(parts):
             for part in parts:
                 yield from asked_for(part, inside)
 
@@ -132,7 +142,7 @@ def quotation_parts(plan: Plan) -> Iterator[Quoted]:
     match plan:
         case Quoted():
             yield plan
-        case Intersection(parts) | Union(parts):
+        case Intersection(parts) | Union(parts) | Most(parts):
             for part in parts:
                 yield from quotation_parts(part)
 
@@ -144,6 +154,10 @@ class _Where(NamedTuple):
     vocabulary: str = "text"
 
 
+def _never() -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Compiler:
     """Compiles queries against the vocabularies of one index: that of `text`, and of each other field."""
@@ -151,6 +165,10 @@ class Compiler:
     vocabulary: Callable[[str], Vocabulary]
     languages: tuple[str, ...] = ()
     """Those in which words have forms of their own, besides English."""
+    is_late: Callable[[], bool] = _never
+    """Asked before a word is looked for in other forms; when it is late only the word itself is."""
+    relaxed: bool = False
+    """Whether of several words most are enough; phrases, fields, dates and states stay required."""
 
     def compile(self, node: Node) -> Plan:
         """Return the plan of a query."""
@@ -173,13 +191,13 @@ class Compiler:
                 return Filter(node)
             case All(parts):
                 return Intersection(
-                    tuple(self._plan(part, where) for part in parts if not isinstance(part, Without)),
-                    tuple(self._plan(part.part, where) for part in parts if isinstance(part, Without)),
+                    self._required(parts, where),
+                    tuple(self._excepted(part.part, where) for part in parts if isinstance(part, Without)),
                 )
             case Either(parts):
                 return Union(tuple(self._plan(part, where) for part in parts))
             case Without(part):
-                return Intersection((), (self._plan(part, where),))
+                return Intersection((), (self._excepted(part, where),))
             case _:
                 return self._in_each_language(node, where)
 
@@ -199,16 +217,35 @@ class Compiler:
                 plans.append(Intersection((replace(there, slots=more), in_language(language))))
         return Union(tuple(plans)) if len(plans) > 1 else found
 
+    def _required(self, parts: Sequence[Node], where: _Where) -> tuple[Plan, ...]:
+        words = [part for part in parts if isinstance(part, Word | Prefix | Fuzzy)]
+        if not self.relaxed or len(words) < FEWEST_WORDS or where.fields not in SCOPES.values():
+            words = []
+        others = [part for part in parts if not isinstance(part, Without) and part not in words]
+        plans = tuple(self._plan(part, where) for part in others)
+        if not words:
+            return plans
+        some = tuple(self._plan(word, where) for word in words)
+        return Most(some, len(some) // 2 + 1), *plans
+
+    def _excepted(self, part: Node, where: _Where) -> Plan:
+        return replace(self, relaxed=False)._plan(part, where)
+
     def _lookup(self, node: Leaf, where: _Where, language: str = ENGLISH) -> Lookup:
         vocabulary = self.vocabulary(where.vocabulary)
         pieces = in_a_row(node.text)
+        if isinstance(node, Phrase) and node.unfinished and len(pieces) > 1 and len(pieces[-1]) == 1:
+            pieces.pop()  # a first letter says next to nothing, and most words are its completions
         slots: list[tuple[str, ...]] = [(piece,) for piece in pieces]
         cut = False
         last = pieces[-1]
-        if isinstance(node, Word | Near):
+        late = self.is_late()
+        if isinstance(node, Word | Near) and not late:
             slots = [vocabulary.forms(piece, language) or (piece,) for piece in pieces]
         character = is_unspaced(last) and len(last) == 1
-        if character or isinstance(node, Prefix):
+        if late:
+            cut = character or not isinstance(node, Phrase)
+        elif character or isinstance(node, Prefix):
             slots[-1], cut = vocabulary.completions(last, COMPLETIONS)
         elif isinstance(node, Fuzzy):
             slots[-1], cut = near_words(last, vocabulary, node.slips, SPELLINGS)

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.compile import Filter, Intersection, Lookup, Quoted, Union
+from index.compile import Filter, Intersection, Lookup, Most, Quoted, Union
 from index.days import within
+from index.nearness import with_nearness
 from index.postings import OutOfTime
 from index.query import Dated, State, Undated
 from index.same_speakers import SameSpeakers
-from index.scores import NOTHING, Scores, added, unscored
+from index.scores import NOTHING, Scores, added, in_most, unscored
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,11 +61,18 @@ class Evaluation:
                 return self._cache[plan, quotations]
             case Union(parts):
                 return added([self.run(part, quotations=quotations) for part in parts])
+            case Most(parts, needed):
+                several = [self.run(part, quotations=quotations) for part in parts]
+                return in_most(several, needed)
             case Quoted(part):
                 found = self.quotations[plan] = self.run(part, quotations=True)
                 return self._as_asked(found, quotations=quotations)
             case Intersection():
                 return self._intersect(plan, quotations=quotations)
+
+    def ranked(self, plan: Plan) -> Scores:
+        """Return the articles that answer; those whose words stand near each other score higher."""
+        return with_nearness(self.run(plan), plan, self._postings, self.is_late)
 
     def _intersect(self, plan: Intersection, *, quotations: bool) -> Scores:
         found = [self.run(part, quotations=quotations) for part in plan.parts]
@@ -83,10 +91,8 @@ class Evaluation:
         """Return the documents that have the words: articles or quotations, as the field has it."""
         self.partial = self.partial or plan.cut
         field = plan.fields[0]
-        if field in self._facts:
-            return unscored(self._facts[field].documents(plan))
         scores = added([self._read(field, plan) for field in plan.fields])
-        if field in UNRANKED:
+        if field in UNRANKED or field in self._facts:
             scores = unscored(scores.documents)
         if field == "speaker":
             same = SameSpeakers(self._numbering, self._facts["name"].values)
@@ -95,7 +101,9 @@ class Evaluation:
 
     def _read(self, field: str, plan: Lookup) -> Scores:
         try:
-            return self._postings.scores(field, plan.slots, self._is_late, plan.others)
+            if field in self._facts:
+                return unscored(self._facts[field].documents(plan, self.is_late))
+            return self._postings.scores(field, plan.slots, self.is_late, plan.others)
         except OutOfTime as stopped:
             self.partial = True
             return stopped.found
@@ -126,7 +134,8 @@ class Evaluation:
         chosen[leads] = True
         return unscored(numbering.quotations[chosen[numbering.leads[numbering.quotations]]])
 
-    def _is_late(self) -> bool:
+    def is_late(self) -> bool:
+        """Say whether the time is up."""
         return time.monotonic() > self._deadline
 
 

@@ -10,16 +10,19 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import cached_property
 from itertools import chain
+from operator import contains
 from typing import TYPE_CHECKING, Literal, Protocol, get_args
 
 import numpy as np
 
 from index.analysis import words
+from index.postings import CHECK_EVERY, OutOfTime
+from index.scores import unscored
 from index.vocabulary import Vocabulary
 from index.word_list import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -83,12 +86,23 @@ class FactSearch:
         """The words of the values."""
         return Vocabulary([listed({word: len(which) for word, which in self._with.items()})])
 
-    def documents(self, lookup: Lookup) -> NDArray[np.int64]:
-        """Return the documents, in order, of what has a value that answers."""
-        first, *_ = lookup.slots
-        some = {number for word in first for number in self._with.get(word, ())}
+    def documents(self, lookup: Lookup, check: Callable[[], bool]) -> NDArray[np.int64]:
+        """Return the documents, in order, of what has a value that answers.
+
+        check() is asked now and then whether the time is up; if so `OutOfTime` carries what was found.
+        """
+        having = [{number for word in slot for number in self._with.get(word, ())} for slot in lookup.slots]
+        some = sorted(set.intersection(*having))
+        if len(lookup.slots) == 1:
+            return self._having(some)
         wanted = [frozenset(slot) for slot in lookup.slots]
-        return self._having([number for number in some if _holds(self._texts[number], wanted, lookup.others)])
+        found: list[int] = []
+        for done, number in enumerate(some):
+            if done % CHECK_EVERY == 0 and check():
+                raise OutOfTime(unscored(self._having(found)))
+            if _holds(self._texts[number], wanted, lookup.others):
+                found.append(number)
+        return self._having(found)
 
     def with_value(self, value: str) -> NDArray[np.int64]:
         """Return the documents, in order, of what has exactly this value."""
@@ -106,16 +120,17 @@ class FactSearch:
 
     def _having(self, numbers: Sequence[int]) -> NDArray[np.int64]:
         documents, having = self.pairs
-        return np.unique(documents[np.isin(having, numbers)])
+        wanted = np.zeros(len(self.values), np.bool_)
+        wanted[np.asarray(numbers, np.int64)] = True
+        return np.unique(documents[wanted[having]])
 
 
 def _holds(text: Sequence[str], wanted: Sequence[frozenset[str]], others: int | None) -> bool:
+    length = len(wanted) + (others or 0)
+    stretches = (text[at : at + length] for at in range(len(text) - len(wanted) + 1))
     if others is None:
-        return any(
-            all(word in slot for word, slot in zip(text[at:], wanted, strict=False))
-            for at in range(len(text) - len(wanted) + 1)
-        )
-    return any(_is_there(text[at : at + len(wanted) + others], wanted) for at in range(len(text)))
+        return any(all(map(contains, wanted, stretch)) for stretch in stretches)
+    return any(_is_there(stretch, wanted) for stretch in stretches)
 
 
 def _is_there(stretch: Sequence[str], wanted: Sequence[frozenset[str]]) -> bool:

@@ -6,14 +6,17 @@ Everything is computed over the article's own text, word by word, so the offsets
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from itertools import compress, count
+from operator import contains
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.results import Snippet
 from library.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from index.analysis import Words
     from index.compile import Slots
@@ -45,48 +48,50 @@ def find(words: Words, sought: Sequence[Sought]) -> list[Place]:
     wanted = frozenset(word for one in sought for slot in one.slots for word in slot)
     if not wanted:
         return []
-    folded, starts, ends = words
-    numbers = compress(count(), map(wanted.__contains__, folded))
-    found = {number: (folded[number], starts[number], ends[number]) for number in numbers}
+    folded = words.folded
+    found: dict[str, list[int]] = {}
+    for number in compress(count(), map(wanted.__contains__, folded)):
+        found.setdefault(folded[number], []).append(number)
     places: list[Place] = []
-    for number, one in enumerate(sought):
-        spans = _rows(one, found) if one.others is None else _gathered(one, found)
+    for which, one in enumerate(sought):
+        spans = _rows(one, found, words) if one.others is None else _gathered(one, found, words)
         if one.within is not None:
             spans = [span for span in spans if _inside(span, one.within)]
-        places += [(start, end, number) for start, end in spans]
+        places += [(start, end, which) for start, end in spans]
     return sorted(places)
 
 
-def _rows(sought: Sought, found: dict[int, tuple[str, int, int]]) -> list[tuple[int, int]]:
+def _rows(sought: Sought, found: Mapping[str, Sequence[int]], words: Words) -> list[tuple[int, int]]:
     """Return where the words stand in a row."""
-    first, *others = [frozenset(slot) for slot in sought.slots]
+    folded, starts, ends = words
+    others = [frozenset(slot) for slot in sought.slots[1:]]
     rows = []
-    for number, (word, start, end) in found.items():
-        if word not in first:
-            continue
-        last = start, end
-        for offset, slot in enumerate(others, 1):
-            after = found.get(number + offset)
-            if after is None or after[0] not in slot:
-                break
-            last = after[1:]
-        else:
-            rows.append((start, last[0] + 1 if sought.character else last[1]))
+    for word in dict.fromkeys(sought.slots[0]):
+        for number in found.get(word, ()):
+            row = folded[number + 1 : number + 1 + len(others)]
+            if len(row) == len(others) and all(map(contains, others, row)):
+                last = number + len(others)
+                rows.append((starts[number], starts[last] + 1 if sought.character else ends[last]))
     return rows
 
 
-def _gathered(sought: Sought, found: dict[int, tuple[str, int, int]]) -> list[tuple[int, int]]:
+def _gathered(sought: Sought, found: Mapping[str, Sequence[int]], words: Words) -> list[tuple[int, int]]:
     """Return where the words of each stretch stand that has them all."""
-    wanted = [frozenset(slot) for slot in sought.slots]
-    every = frozenset().union(*wanted)
-    numbers = [number for number, (word, *_) in found.items() if word in every]
-    length = len(wanted) + (sought.others or 0)
-    shown: dict[int, None] = {}
-    for at, first in enumerate(numbers):
-        stretch = [number for number in numbers[at : at + length] if number < first + length]
-        if all(sum(found[number][0] in slot for number in stretch) >= wanted.count(slot) for slot in wanted):
-            shown.update(dict.fromkeys(stretch))
-    return [found[number][1:] for number in shown]
+    times = Counter(sought.slots)
+    numbers = {slot: sorted({one for word in slot for one in found.get(word, ())}) for slot in times}
+    length = len(sought.slots) + (sought.others or 0)
+    until = 0
+    shown = []
+    for first in sorted(set().union(*numbers.values())):
+        behind = first + length
+        if all(
+            bisect_left(those, behind) - bisect_left(those, first) >= times[slot]
+            for slot, those in numbers.items()
+        ):
+            until = behind
+        if first < until:
+            shown.append((words.starts[first], words.ends[first]))
+    return shown
 
 
 def _inside(span: tuple[int, int], regions: Iterable[Span]) -> bool:

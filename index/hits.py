@@ -59,7 +59,7 @@ class Hits:
                 case _:
                     continue
             sought.append(Sought(lookup.slots, within, lookup.character, lookup.others))
-        return sought
+        return list(dict.fromkeys(sought))
 
     def _spoken(self, plan: Plan, article: Article, document: int, evaluation: Evaluation) -> list[Place]:
         """Return the quotations of an article that were asked for, where no word of theirs was."""

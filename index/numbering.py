@@ -33,6 +33,8 @@ class Numbering:
         self._ordinals = self.column("ordinals")
         self.leads: NDArray[np.int64] = np.arange(len(self._ordinals)) - self._ordinals
         """For each document that of its article."""
+        self._names: dict[str, dict[int, str]] = {}
+        """The names that were asked for, by their numbers."""
         everything = np.arange(len(self._ordinals))
         self.present = (
             np.concatenate([segment.present for segment in segments]) if segments else np.zeros(0, np.bool_)
@@ -73,8 +75,11 @@ class Numbering:
 
     def name(self, kind: str, number: int) -> str:
         """Return the name that a number in the column of outlets or speakers stands for; "" for none."""
-        unsigned = number % (1 << 64)
-        return next(filter(None, (segment.documents.name(kind, unsigned) for segment in self._segments)), "")
+        known = self._names.setdefault(kind, {})
+        if number not in known:
+            names = (segment.documents.name(kind, number % (1 << 64)) for segment in self._segments)
+            known[number] = next(filter(None, names), "")
+        return known[number]
 
     def id(self, lead: int) -> str:
         """Return the id of the article that is a document."""

@@ -54,7 +54,9 @@ class Occurrences:
         length = first = 0
         for stretch in stretches:
             first += stretch.apart
-            here = self._numbered(stretch.text)[: max(0, LARGEST - first)]
+            here = self._numbered(stretch.text)
+            if first + len(here) > LARGEST:
+                here = here[: max(0, LARGEST - first)]
             if here:
                 self._words.extend(here)
                 self._stretches.extend((document, first, stretch.weight, len(here)))

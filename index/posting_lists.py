@@ -33,15 +33,26 @@ class PostingList(NamedTuple):
     """How often the word stands in each document."""
     weights: NDArray[np.int64]
     """The weight of the word in each document."""
-    places: NDArray[np.int64]
+    places: NDArray[np.uint32]
     """The positions in the first document, in the second ...: in each the first, then differences."""
 
     def positions(self) -> NDArray[np.int64]:
         """Return the positions in the first document, in the second ...: `counts` of them in each."""
-        sums = np.cumsum(self.places)
+        sums = np.cumsum(self.places, dtype=np.int64)
         firsts = np.cumsum(self.counts) - self.counts
         positions: NDArray[np.int64] = sums - np.repeat(sums[firsts] - self.places[firsts], self.counts)
         return positions
+
+    def of(self, documents: NDArray[np.int64]) -> PostingList:
+        """Return the list of some documents alone, given in order."""
+        at = np.searchsorted(self.documents, documents)
+        there = at < len(self.documents)
+        there[there] = self.documents[at[there]] == documents[there]
+        at = at[there]
+        counts = self.counts[at]
+        ends = np.cumsum(self.counts)[at] - np.cumsum(counts)
+        places = self.places[np.repeat(ends, counts) + np.arange(counts.sum())]
+        return PostingList(self.documents[at], counts, self.weights[at], places)
 
     def among(self, wanted: NDArray[np.bool_]) -> PostingList:
         """Return the list without the documents that are not wanted."""
@@ -82,7 +93,8 @@ class WrittenList(NamedTuple):
         """Return the list as arrays."""
         counts = _numbers(self.counts)
         weights = counts if self.weights == self.counts else _numbers(self.weights)
-        return PostingList(np.cumsum(_numbers(self.documents)), counts, weights, _numbers(self.places))
+        places = np.frombuffer(_code_points(self.places), "<u4")
+        return PostingList(np.cumsum(_numbers(self.documents)), counts, weights, places)
 
     def moved(self, by: int) -> WrittenList:
         """Return the list with another number added to all documents."""
@@ -91,8 +103,10 @@ class WrittenList(NamedTuple):
 
 def written(found: PostingList) -> WrittenList:
     """Return a list, which must not be empty, as it is kept."""
-    documents, *others = found
-    return WrittenList(as_text(np.diff(documents, prepend=0)), *map(as_text, others))
+    documents, counts, weights, places = found
+    return WrittenList(
+        as_text(np.diff(documents, prepend=0)), as_text(counts), as_text(weights), as_text(places)
+    )
 
 
 def decode(content: bytes, name: str) -> WrittenList:
@@ -137,9 +151,13 @@ def documents_and_weights(
 
 
 def _numbers(text: str) -> NDArray[np.int64]:
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4").astype(np.int64)
+    return np.frombuffer(_code_points(text), "<u4").astype(np.int64)
 
 
-def as_text(numbers: NDArray[np.int64]) -> str:
+def _code_points(text: str) -> bytes:
+    return text.encode("utf-32-le", "surrogatepass")
+
+
+def as_text(numbers: NDArray[np.int64] | NDArray[np.uint32]) -> str:
     """Return numbers as the characters that stand for them."""
     return numbers.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")

@@ -32,8 +32,10 @@ CHECK_EVERY = 64
 """Words between two looks at the clock."""
 K1, B = 1.2, 0.75
 """BM25's customary saturation and length normalisation (Robertson and Zaragoza, 2009)."""
-CACHED_NUMBERS = 10_000_000
-"""80 MB."""
+PLACES = 200_000
+"""Places of words that are compared between two looks at the clock."""
+CACHED_NUMBERS = 12_000_000
+"""Some 80 MB."""
 
 
 class OutOfTime(Exception):  # noqa: N818  # not an error: what was found so far stands
@@ -117,38 +119,35 @@ class Postings:
 
     def _together(self, field: str, slots: Slots, check: Callable[[], bool], others: int | None) -> Scores:
         """Return the weight of words in a row, or near each other, by document."""
-        lists = [[self._read(field, word) for word in slot] for slot in dict.fromkeys(slots)]
-        there = [[found for found in some if found is not None] for some in lists]
-        if not all(there):
+        there: dict[tuple[str, ...], list[PostingList]] = {}
+        for slot in slots:
+            if slot not in there:
+                there[slot] = self._lists_of(field, slot, check)
+        if not all(there.values()):
             return NOTHING
-        of_slot = dict(zip(dict.fromkeys(slots), there, strict=True))
         candidates = np.ones(len(self._numbering), np.bool_)
-        for some in there:
-            if check():
-                raise OutOfTime
+        for some in there.values():
             here = np.zeros(len(candidates), np.bool_)
             for found in some:
                 here[found.documents] = True
             candidates &= here
-        if not candidates.any():
-            return NOTHING
-        places = {}
-        for slot, some in of_slot.items():
+        lists = [there[slot] for slot in slots]
+        rarest = min(there.values(), key=lambda some: sum(found.documents.size for found in some))
+        counted: list[Scores] = []
+        for documents in _portions(np.flatnonzero(candidates), list(there.values())):
             if check():
+                raise OutOfTime(_weighed(counted, rarest))
+            counted.append(_counted(lists, documents, others))
+        return _weighed(counted, rarest)
+
+    def _lists_of(self, field: str, words: Sequence[str], check: Callable[[], bool]) -> list[PostingList]:
+        lists: list[PostingList] = []
+        for number, word in enumerate(words):
+            if number % CHECK_EVERY == 0 and check():
                 raise OutOfTime
-            places[slot] = np.concatenate([_places(found.among(candidates)) for found in some])
-            if len(some) > 1:
-                places[slot].sort()
-        if check():
-            raise OutOfTime
-        if others is not None:
-            starts = gatherings([places[slot] for slot in slots], others)
-        else:
-            order = sorted(range(len(slots)), key=lambda offset: places[slots[offset]].size)
-            starts = rows([places[slots[offset]] for offset in order], order)
-        documents, counts = documents_of(starts)
-        rarest = min(there, key=lambda some: sum(found.documents.size for found in some))
-        return Scores(documents, counts * _mean_weights(rarest, documents))
+            if (found := self._read(field, word)) is not None:
+                lists.append(found)
+        return lists
 
     def _read(self, field: str, word: str) -> PostingList | None:
         if (field, word) not in self._lists:
@@ -158,9 +157,21 @@ class Postings:
                 if (postings := segment.postings(field, word)) is not None
             ]
             read = PostingList(*map(np.concatenate, zip(*found, strict=True))) if found else None
-            self._hold(sum(map(len, read)) if read else 1)
+            self._hold(3 * read.documents.size + read.places.size // 2 if read else 1)
             self._lists[field, word] = read
         return self._lists[field, word]
+
+    def rarity(self, field: str, words: tuple[str, ...]) -> float:
+        """Return the inverse document frequency of a word in any of these forms."""
+        there = np.zeros(len(self._numbering), np.bool_)
+        for word in words:
+            if (found := self._read(field, word)) is not None:
+                there[found.documents] = True
+        return _rarity(int(there.sum()), self._length(field).documents)
+
+    def places(self, field: str, words: tuple[str, ...], documents: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return where any of these words stands in some documents, in order; see `index.positions`."""
+        return _places_in(self._lists_of(field, words, lambda: False), documents)
 
     def prepare(self, *fields: str) -> None:
         """Do now what the first search in these fields would otherwise wait for."""
@@ -177,8 +188,7 @@ class Postings:
 
     def _bm25(self, field: str, weights: Scores) -> Scores:
         norms, documents = self._length(field)
-        count = weights.size
-        rarity = (K1 + 1) * log(1 + (documents - count + 0.5) / (count + 0.5))
+        rarity = (K1 + 1) * _rarity(weights.size, documents)
         values = weights.values
         return Scores(weights.documents, rarity * values / (values + norms[weights.documents]))
 
@@ -191,8 +201,57 @@ class Postings:
         return self._lengths[field]
 
 
-def _places(found: PostingList) -> NDArray[np.int64]:
-    return np.repeat(found.documents, found.counts) * STRIDE + found.positions()
+def _rarity(count: int, documents: int) -> float:
+    """Return how much a word tells that so many of the documents have (BM25's inverse document frequency)."""
+    return log(1 + (documents - count + 0.5) / (count + 0.5))
+
+
+def _portions(
+    documents: NDArray[np.int64], slots: Sequence[Sequence[PostingList]]
+) -> list[NDArray[np.int64]]:
+    """Cut documents into portions with about `PLACES` places of words each."""
+    if not documents.size:
+        return []
+    places = sum(found.places.size for some in slots for found in some)
+    return np.array_split(documents, min(1 + places // PLACES, documents.size))
+
+
+def _counted(
+    slots: Sequence[Sequence[PostingList]], documents: NDArray[np.int64], others: int | None
+) -> Scores:
+    """Return how often some documents have a word of each slot in a row, or near each other."""
+    lists = {id(some): some for some in slots}
+    of_slot = {number: _places_in(some, documents) for number, some in lists.items()}
+    places = [of_slot[id(some)] for some in slots]
+    if others is not None:
+        starts = gatherings(places, others)
+    else:
+        order = sorted(range(len(slots)), key=lambda offset: places[offset].size)
+        starts = rows([places[offset] for offset in order], order)
+    found, times = documents_of(starts)
+    return Scores(found, times.astype(np.float64))
+
+
+def _weighed(counted: Sequence[Scores], rarest: Sequence[PostingList]) -> Scores:
+    found = added(counted)
+    return (
+        Scores(found.documents, found.values * _mean_weights(rarest, found.documents))
+        if found.size
+        else found
+    )
+
+
+def _places_in(lists: Sequence[PostingList], documents: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the places of some words in some documents, in order."""
+    if not lists:
+        return np.zeros(0, np.int64)
+    found = [one.of(documents) for one in lists]
+    places = np.concatenate(
+        [np.repeat(one.documents, one.counts) * STRIDE + one.positions() for one in found]
+    )
+    if len(found) > 1:
+        places.sort()
+    return places
 
 
 def _mean_weights(lists: Sequence[PostingList], documents: NDArray[np.int64]) -> NDArray[np.float64]:

@@ -50,6 +50,8 @@ class SearchResults:
     partial: bool
     """Whether articles may be missing: the time was up, or a prefix had too many completions."""
     explanation: str
-    """One line that says why there are no hits; empty when there are."""
+    """One line that says why there are no hits, or other ones than asked for; else empty."""
     answers: Answers | None = field(default=None, compare=False, repr=False)
     """All articles that answer, in their order; None when the query asks for nothing."""
+    further: SearchResults | None = None
+    """Where few articles or none have all words: those that have all or most of them, in one order."""

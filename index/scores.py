@@ -88,3 +88,11 @@ def summed(documents: NDArray[np.int64], values: NDArray[np.float64] | NDArray[n
     there[documents] = True
     found = np.flatnonzero(there)
     return Scores(found, sums[found])
+
+
+def in_most(several: Sequence[Scores], needed: int) -> Scores:
+    """Return the documents of so many sides, with the sums of their scores."""
+    every = added(several)
+    documents = np.concatenate([scores.documents for scores in several]) if several else every.documents
+    sides = np.bincount(documents)[every.documents] if every.size else documents
+    return every.kept(sides >= needed)

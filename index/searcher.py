@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from functools import cached_property
 from itertools import islice
 from threading import RLock
@@ -31,14 +32,18 @@ if TYPE_CHECKING:
     from whoosh.reading import IndexReader
 
     from index.arrangement import Arrangement
+    from index.compile import Plan
     from index.facts import Facts
     from index.hits import Texts
+    from index.results import Hit
     from index.segment import Segment
 
 MOST_LANGUAGES = 6
 """Languages whose forms a word is searched in; each costs a look at the words that begin like it."""
 NAMED = {"outlet": "outlets", "speaker": "speakers"}
 """The fields whose whole names are known, and the columns that have them."""
+FEW = 20
+"""Answers, about a page, below which articles that have most of the words are looked for too."""
 
 
 class Searcher:
@@ -72,15 +77,36 @@ class Searcher:
             return SearchResults(query, (), 0, partial=False, explanation="Type a word to look for.")
         with self._lock:
             self._facts.refresh()
-            compiler = Compiler(self._vocabulary, self._languages)
-            plan = compiler.compile(node)
             evaluation = Evaluation(self._postings, self._numbering, self._facts, seconds)
-            answers = Answers(plan, evaluation, arrangement, self._numbering, self._facts, self._hits)
-            total = answers.scores.size
-            shown = (answers.hit(number) for number in range(min(max(limit, 0), len(answers))))
-            hits = tuple(hit for hit in shown if hit is not None)
+            compiler = Compiler(self._vocabulary, self._languages, evaluation.is_late)
+            plan = compiler.compile(node)
+            answers = self._answers(plan, evaluation, arrangement)
+            total, partial = answers.scores.size, evaluation.partial
+            hits = _shown(answers, limit)
             explanation = "" if total else explain(query, node, plan, evaluation, compiler)
-        return SearchResults(query, hits, total, evaluation.partial, explanation, answers)
+            further = None
+            if total < FEW and not partial:
+                most = replace(compiler, relaxed=True).compile(node)
+                if most != plan:
+                    found = self._answers(most, evaluation, arrangement)
+                    further = self._further(query, found, limit, total, partial=evaluation.partial)
+        return SearchResults(query, hits, total, partial, explanation, answers, further)
+
+    def _answers(self, plan: Plan, evaluation: Evaluation, arrangement: Arrangement) -> Answers:
+        return Answers(plan, evaluation, arrangement, self._numbering, self._facts, self._hits)
+
+    def _further(
+        self, query: str, found: Answers, limit: int, whole: int, *, partial: bool
+    ) -> SearchResults | None:
+        """Return what has most of the words of a query that `whole` articles answer; None if that is all."""
+        total = found.scores.size
+        if total == whole:
+            return None
+        having = {0: "No article has", 1: "1 article has"}.get(whole, f"{whole} articles have")
+        explanation = (
+            f"{having} all of it; {'these have' if not whole else 'the others have'} most of the words."
+        )
+        return SearchResults(query, _shown(found, limit), total, partial, explanation, found)
 
     def suggest(self, field: str, beginning: str, limit: int = 20) -> tuple[str, ...]:
         """Return the most frequent values that begin so; see `index.protocol.SearchIndex.suggest`."""
@@ -130,3 +156,8 @@ class Searcher:
             }
             self._known_names[field] = KnownNames(numbering, NAMED[field], found[field])
         return self._known_names[field]
+
+
+def _shown(answers: Answers, limit: int) -> tuple[Hit, ...]:
+    hits = (answers.hit(number) for number in range(min(max(limit, 0), len(answers))))
+    return tuple(hit for hit in hits if hit is not None)

@@ -23,6 +23,8 @@ REWRITTEN = 2
 SHORTEST_BEGINNING = 2
 _IRREGULAR = {"die": "dy", "lie": "ly", "tie": "ty"}
 """Stems of which forms begin otherwise (Snowball: dying -> die)."""
+FEW = 64
+"""Of so few completions the most frequent are picked list by list, for who is typing."""
 MANY_WORDS = 100_000
 RARE = 3
 """Of so many words, those in fewer documents are not suggested: most are slips themselves."""
@@ -53,7 +55,7 @@ class Vocabulary:
         return self._forms[word, language]
 
     def _of_one_stem(self, word: str, language: str) -> tuple[str, ...]:
-        if not self._stemmed or not may_be(word, language):
+        if not self._stemmed or len(word) == 1 or not may_be(word, language):
             return (word,) if word in self else ()
         [stem] = stems((word,), language)
         near = self._beginning_with(stem[: max(SHORTEST_BEGINNING, len(stem) - REWRITTEN)])
@@ -64,10 +66,24 @@ class Vocabulary:
 
     def completions(self, prefix: str, limit: int) -> tuple[tuple[str, ...], bool]:
         """Return the most frequent words that begin with `prefix`, and whether there are more."""
-        found = self._beginning_with(prefix)
-        if len(found) <= limit:
+        if limit <= FEW:
+            found, more = self._most_frequent(prefix, limit)
+        else:
+            found = self._beginning_with(prefix)
+            more = len(found) > limit
+        if not more:
             return tuple(sorted(found)), False
         return tuple(nlargest(limit, sorted(found), key=found.__getitem__)), True
+
+    def _most_frequent(self, prefix: str, limit: int) -> tuple[dict[str, int], bool]:
+        """Return words that begin so, of each list the most frequent ones, and whether there are more."""
+        found: dict[str, int] = {}
+        more = False
+        for words in self._lists:
+            some, is_cut = words.most_frequent(prefix, limit)
+            found.update((word, 0) for word in some)
+            more = more or is_cut
+        return {word: self.frequency(word) for word in found}, more or len(found) > limit
 
     @cached_property
     def suggestible(self) -> list[str]:
@@ -78,10 +94,14 @@ class Vocabulary:
         return sorted(word for word in worth if word.isascii() or not is_unspaced(word))
 
     @cached_property
-    def spelled(self) -> list[str]:
-        """Every word of two letters or more in a script with spaces, however rare."""
-        every = {word for words in self._lists for word in words.words() if len(word) > 1}
-        return [word for word in every if word.isascii() or not is_unspaced(word)]
+    def spelled(self) -> dict[str, int]:
+        """Every word of two letters or more in a script with spaces, however rare, and its frequency."""
+        found: dict[str, int] = {}
+        for words in self._lists:
+            for word, count in zip(words.words(), words.counts, strict=True):
+                if len(word) > 1 and (word.isascii() or not is_unspaced(word)):
+                    found[word] = found.get(word, 0) + count
+        return found
 
     def _beginning_with(self, prefix: str) -> dict[str, int]:
         found: dict[str, int] = {}

@@ -7,6 +7,8 @@ from bisect import bisect_left
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from index.failures import IndexDamaged
 from index.sections import encoded, packed
 
@@ -48,8 +50,7 @@ class WordList:
 
     def beginning_with(self, prefix: str) -> Iterator[tuple[str, int]]:
         """Yield the words with a beginning, in order, with the number of documents of each."""
-        low = self._after(prefix)
-        high = bisect_left(range(len(self)), 1, low, key=lambda number: not self[number].startswith(prefix))
+        low, high = self._extent_of(prefix)
         return zip(self.words(low, high), self.counts[low:high], strict=True)
 
     def words(self, low: int = 0, high: int | None = None) -> Iterator[str]:
@@ -57,9 +58,23 @@ class WordList:
         high = len(self) if high is None else high
         return (self._text[start:end] for start, end in pairwise(self._starts[low : high + 1]))
 
+    def most_frequent(self, prefix: str, limit: int) -> tuple[list[str], bool]:
+        """Return the words with a beginning that most documents have, and whether there are more."""
+        low, high = self._extent_of(prefix)
+        if high - low <= limit:
+            return list(self.words(low, high)), False
+        counts = np.frombuffer(self.counts, np.uint32)[low:high]
+        first = np.argsort(-counts.astype(np.int64), kind="stable")[:limit]
+        return [self[low + number] for number in first.tolist()], True
+
     def frequent(self, documents: int) -> Iterator[str]:
         """Yield the words that so many documents have, or more."""
         return (self[number] for number, count in enumerate(self.counts) if count >= documents)
+
+    def _extent_of(self, prefix: str) -> tuple[int, int]:
+        low = self._after(prefix)
+        behind = bisect_left(range(len(self)), 1, low, key=lambda number: not self[number].startswith(prefix))
+        return low, behind
 
     def _after(self, word: str) -> int:
         return bisect_left(range(len(self)), word, key=self.__getitem__)

@@ -18,6 +18,7 @@ from library.database import LibraryError, LibraryFile
 from library.garbage import collection_paused
 from library.importing import ImportProgress
 from library.importing.derivation import QUOTING
+from library.importing.grouping import NOT_INDEXED
 from library.importing.locking import writing_alone
 
 if TYPE_CHECKING:
@@ -33,8 +34,6 @@ PATIENCE = 120.0
 SHORT_PATIENCE = 5.0
 """The same for a reader who wants to search."""
 _LOOK_AGAIN = 0.2
-_NOT = ""
-"""The version of indexing that stands for: not indexed."""
 _LOOKED_UP = 16
 """Articles by which an index is told from that of another library with as many."""
 _Result = TypeVar("_Result")
@@ -212,7 +211,7 @@ def _settle_differences(library: LibraryFile, index: LibraryIndex, wait: _Wait) 
     if strays:
         wait.for_turn(partial(index.remove, strays))
     if lacking:
-        library.articles.note_done("indexed", _NOT, lacking)
+        library.articles.note_done("indexed", NOT_INDEXED, lacking)
 
 
 def _waiting(library: LibraryFile) -> list[str]:

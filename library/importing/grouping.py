@@ -21,6 +21,8 @@ GROUPING = f"{SIGNING}.1"
 """The version of grouping; goes up whenever the same articles would be put into other stories."""
 ALL_ANEW = 0.5
 """The part of a library that is new from which on all of it is grouped, in the order of days."""
+NOT_INDEXED = ""
+"""The version of indexing that stands for: an article is to be indexed anew, for it was dated."""
 MOST_DATED = 30
 """Reports of a story that are read to date one of them, at most."""
 _TOLD_EVERY = 100
@@ -171,5 +173,7 @@ def _date_by_neighbours(library: LibraryFile, stories: Iterable[int]) -> None:
         for before, after in zip(read, resolve_dates(read), strict=True):
             if after.published != before.published:
                 origin = next(one for one in after.origins if one.field == "published")
-                library.articles.date(after.id, after.published, origin.note)
+                with library.transaction():
+                    library.articles.date(after.id, after.published, origin.note)
+                    library.articles.note_done("indexed", NOT_INDEXED, [after.id])
     library.stories.count_anew(stories)

@@ -22,6 +22,8 @@ class ImportProgress:
     skipped: int
     seconds: float
     """Since the task began."""
+    beside: ImportProgress | None = None
+    """How far another task is that runs at the same time."""
 
     @property
     def rate(self) -> float:

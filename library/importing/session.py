@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from library.database import Outcome
+from library.importing.beside import Beside
 from library.importing.grouping import group_stories
 from library.importing.locking import writing_alone
 from library.importing.matching import match_statements
@@ -31,8 +32,8 @@ if TYPE_CHECKING:
 
 TO_SPARE = 15.0
 """Seconds that a worker has beyond those for one article, for what the reader of a page breaks off itself."""
-Index = Callable[["LibraryFile", "Tell", "Stopped"], None]
-"""Brings the search index of a library up to date."""
+Index = Callable[["LibraryFile", "Tell", "Stopped", int], None]
+"""Brings the search index of a library up to date, with so many processes."""
 
 
 def run_import(
@@ -74,11 +75,29 @@ def run_import(
             count = processes or os.cpu_count() or 1
             with Workers(library.file, limits, count=count, seconds=limits.seconds + TO_SPARE) as workers:
                 going_on = reading.read(list(sources.values()), workers, stopped)
-            for task in (match_statements, group_stories, index):
-                if going_on and task is not None:
-                    task(library, tell, stopped)
-                    going_on = not stopped()
+            if going_on:
+                _finish(library, index or _no_index, tell, stopped, count)
     return report_of(library, session)
+
+
+def _finish(library: LibraryFile, index: Index, tell: Tell, stopped: Stopped, processes: int) -> None:
+    """Match, group and index what waits for it; where there are several processes indexing beside matching.
+
+    Matching changes no article. Grouping may date some, which are then indexed anew.
+    """
+    if processes > 1:
+
+        def indexing(tell: Tell, stopped: Stopped) -> None:
+            index(library, tell, stopped, processes)
+
+        with Beside(indexing, tell, stopped) as beside:
+            match_statements(library, beside.tell, lambda: stopped() or beside.failed())
+    else:
+        match_statements(library, tell, stopped)
+    if not stopped():
+        group_stories(library, tell, stopped)
+    if not stopped():
+        index(library, tell, stopped, processes)
 
 
 def _sources_of(
@@ -120,6 +139,10 @@ def _ended(
     if not stopped():
         for earlier in unfinished:
             library.sessions.end(earlier.number, "continued")
+
+
+def _no_index(_library: LibraryFile, _tell: Tell, _stopped: Stopped, _processes: int) -> None:
+    """Stand in for a library that is not to be searched."""
 
 
 def _silent(_progress: ImportProgress) -> None:

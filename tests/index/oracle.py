@@ -186,6 +186,8 @@ class Oracle:
                     yield from self._spoken(part, id_, scope)
             case In("quote", part):
                 yield from self.quoted(part, id_)
+            case In(_, part):
+                yield from self._spoken(part, id_)
             case Having(field, part):
                 yield from self._spoken(part, id_, field)
             case Leaf() if scope in OF_QUOTATIONS:

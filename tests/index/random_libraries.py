@@ -69,7 +69,7 @@ mentions = st.sampled_from(
     [(speaker, mention) for speaker, spelled in SPELLED.items() for mention in spelled] + [(None, "she")]
 )
 sayings = st.builds(
-    lambda kind, who, cue, words: Said(kind, *who, cue, words),
+    lambda kind, who, cue, words: Said(kind, who[0], who[1], cue, words),
     st.sampled_from(("direct", "direct", "indirect")), mentions, st.sampled_from(CUES), wordings(5),
 )  # fmt: skip
 sentences = st.one_of(wordings(6), sayings)

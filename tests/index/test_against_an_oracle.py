@@ -6,11 +6,13 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index import LibraryIndex, SearchIndex, build_index
 from index.arrangement import Arrangement
+from index.facet_names import FACETS
 from tests.index.oracle import Oracle
 from tests.index.random_libraries import SPELLED, KnownFacts, With, articles, facts
 from tests.index.random_queries import queries
@@ -22,9 +24,6 @@ arrangements = st.builds(
     Arrangement, st.sampled_from(("newest", "oldest", "outlet")), st.booleans(), st.booleans()
 )
 asked = st.lists(st.tuples(queries, arrangements), min_size=6, max_size=6)
-
-
-FACETS = ("outlet", "month", "speaker", "relation", "story", "tag")
 
 
 def require_the_same(index: SearchIndex, oracle: Oracle, query: Query, arrangement: Arrangement) -> None:
@@ -74,8 +73,42 @@ def test_in_memory(data: st.DataObject) -> None:
         [quotation for _, said in library.values() for quotation in said],
         facts=KnownFacts(known),
     )
-    for query, arrangement in data.draw(asked):
-        require_the_same(index, oracle, query, arrangement)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("index.postings.PLACES", data.draw(st.sampled_from((1, 5, 200_000)), "places at once"))
+        for query, arrangement in data.draw(asked):
+            require_the_same(index, oracle, query, arrangement)
+
+
+class Clock:
+    """Gets on by a second with every look at it."""
+
+    def __init__(self) -> None:
+        self.looks = 0
+
+    def monotonic(self) -> int:
+        self.looks += 1
+        return self.looks
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@given(st.data(), st.integers(0, 12))
+def test_what_is_found_when_the_time_is_up_does_answer(data: st.DataObject, seconds: int) -> None:
+    library = {one.id: (one, said) for one, said in data.draw(st.lists(articles(), min_size=1, max_size=6))}
+    known = data.draw(facts(tuple(library.values())))
+    oracle = Oracle(library, SPELLED, known)
+    index = build_index(
+        [one for one, _ in library.values()],
+        [quotation for _, said in library.values() for quotation in said],
+        facts=KnownFacts(known),
+    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("index.evaluation.time", Clock())
+        patch.setattr("index.postings.PLACES", 1)
+        for query, _ in data.draw(asked):
+            results = index.search(str(query), seconds=seconds)
+            found, expected = {hit.article for hit in results.hits}, set(oracle.answers(query))
+            assert found <= expected, str(query)
+            assert results.partial or found == expected, str(query)
 
 
 steps = st.one_of(

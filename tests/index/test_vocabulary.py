@@ -59,7 +59,7 @@ def test_forms_are_all_words_of_one_stem(one: dict[str, int], other: dict[str, i
 
 
 @given(counted, counted, st.text(max_size=2) | st.sampled_from(("h", "sens", "é")), st.integers(1, 5))
-def test_completions_are_the_most_frequent_words_with_a_beginning(
+def test_completions_are_the_most_frequent_words_of_each_list_with_a_beginning(
     one: dict[str, int], other: dict[str, int], prefix: str, limit: int
 ) -> None:
     vocabulary = Vocabulary([word_list(one), word_list(other)])
@@ -68,7 +68,12 @@ def test_completions_are_the_most_frequent_words_with_a_beginning(
     found, more = vocabulary.completions(prefix, limit)
     assert more == (len(every) > limit)
     if more:
-        every = sorted(every, key=lambda word: -together[word])[:limit]
+        frequent = {word for some in (one, other) for word in most_frequent(some, every, limit)}
+        every = most_frequent(together, sorted(frequent), limit)
     assert list(found) == every
     assert all(vocabulary.frequency(word) == together[word] and word in vocabulary for word in found)
     assert "\uffff\uffff" not in vocabulary
+
+
+def most_frequent(counts: dict[str, int], among: list[str], limit: int) -> list[str]:
+    return sorted((word for word in among if word in counts), key=lambda word: -counts[word])[:limit]

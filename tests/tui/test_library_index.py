@@ -275,6 +275,30 @@ def test_a_read_only_folder_is_searched(library: LibraryFile, monkeypatch: pytes
         sound_index(library, silent, never)
 
 
+def test_several_processes_read_the_library_and_index_it(
+    library: LibraryFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.adding.FEW", 1)
+    monkeypatch.setattr("index.batch.ARTICLES", 2)
+    forget_index(library)
+    told: list[ImportProgress] = []
+    bring_up_to_date(library, told.append, never, processes=2)
+    assert (told[-1].done, told[-1].total) == (5, 5)
+    assert library.articles.waiting("indexed", INDEXING) == []
+    with open_index(library) as index:
+        assert list(index.indexed_ids()) == IDS
+
+
+def test_an_import_on_the_command_line_merges_small_segments_at_its_end(library: LibraryFile) -> None:
+    for number in range(10):
+        keep(library, f"later-{number}")
+        bring_up_to_date(library, silent, never)
+    subprocess.run([sys.executable, "-m", "tui", "import", "--library", str(library.file)], check=True)
+    with open_index(library) as index:
+        assert not index.wants_merging
+        assert len(index) == 15
+
+
 def test_small_segments_are_merged(library: LibraryFile) -> None:
     for number in range(10):
         keep(library, f"later-{number}")

@@ -125,3 +125,13 @@ def test_a_concordance_over_the_library(library: str) -> None:
     assert "‹quay›" in run(library, "concordance", "quay").stdout
     assert run(library, "dispersion", "quay").exit_code == 0
     assert "articles found" in run(library, "collocates", "quay", "--least", "1").stdout
+
+
+def test_articles_with_most_of_the_words_are_named_as_such(library: str) -> None:
+    shown = run(library, "search", "quay storm tonight crocodile").stdout
+    assert "crocodile" in shown.splitlines()[0]
+    assert "most of the words" in shown
+    assert "Storm warning" in shown
+    document = json.loads(run(library, "search", "quay storm tonight crocodile", "--format", "json").stdout)
+    assert (document["total"], document["hits"]) == (0, [])
+    assert [hit["outlet"] for hit in document["most_words"]] == ["Capital Post"]

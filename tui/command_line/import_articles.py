@@ -131,6 +131,7 @@ class _Importing:
         with self._interruptible():
             report = self._import(paths)
             _print(report, self._library, output_format, each=each)
+            self._merge()
             if watch:
                 self._watch(paths, output_format, each=each)
         if self._interrupted and not watch:
@@ -147,6 +148,7 @@ class _Importing:
         while not self._interrupted:
             if watched.is_due():
                 _print(self._import(paths, quiet=True), self._library, output_format, each=each)
+                self._merge()
             sleep(_WATCHED_EVERY)
 
     def _import(self, paths: Sequence[str], *, quiet: bool = False) -> ImportReport:
@@ -165,6 +167,19 @@ class _Importing:
         )
         self.clear_line()
         return report
+
+    def _merge(self) -> None:
+        """Merge small segments of the search index, once what was imported can be searched."""
+        from tui.library_index import merge_segments
+
+        if self._library.index_folder.exists() and not self._interrupted:
+            merge_segments(self._library, self._tell_of_merging, lambda: self._interrupted)
+            self.clear_line()
+
+    def _tell_of_merging(self, done: int, total: int) -> None:
+        if self._shows_progress and total:
+            line = f"tidying the search index: {100 * done // total} %"
+            click.echo(f"\r\x1b[K{line}", nl=False, err=True)
 
     def clear_line(self) -> None:
         """Take the progress line away."""

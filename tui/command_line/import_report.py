@@ -48,6 +48,9 @@ def progress_line(progress: ImportProgress) -> str:
         pieces.append(f"{rate:,.0f} articles/s")
     if progress.remaining is not None:
         pieces.append(f"{clock(progress.remaining)} left")
+    if progress.beside is not None:
+        other = progress.beside
+        pieces.append(f"{_DONE[other.task]}: {other.done:,} of {other.total:,}")
     return ", ".join(pieces)
 
 

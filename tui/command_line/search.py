@@ -114,6 +114,7 @@ def _report(
     answers = results.answers
     if not results.hits or answers is None:
         yield results.explanation
+        yield from _further(results, searchable)
         return
     amount = "1 article" if results.total == 1 else f"{results.total:,} articles"
     first = f", the best {len(results.hits)} shown" if len(answers) > len(results.hits) else ""
@@ -133,6 +134,19 @@ def _report(
             yield ""
             yield f"== {story or 'in no story'}"
         yield from _hit_lines(hit, _article(hit, searchable), answers.copies(number))
+    yield from _further(results, searchable)
+
+
+def _further(results: SearchResults, searchable: Searchable) -> Iterator[str]:
+    """Yield the articles that have most of the words, without those that have all."""
+    if results.further is None:
+        return
+    shown = {hit.article for hit in results.hits}
+    yield ""
+    yield results.further.explanation
+    for hit in results.further.hits:
+        if hit.article not in shown:
+            yield from _hit_lines(hit, _article(hit, searchable), 0)
 
 
 def _hit_lines(hit: Hit, article: Article, copies: int) -> Iterator[str]:
@@ -165,21 +179,27 @@ def _document(results: SearchResults, searchable: Searchable, facets: Sequence[F
             for facet in facets
             if answers is not None
         },
-        "hits": [
-            {
-                **_entry(hit, _article(hit, searchable)),
-                "copies": answers.copies(number) if answers is not None else 0,
-                "story": answers.story(number) if answers is not None else "",
-                "spans": [list(span) for span in hit.spans],
-                "snippet": {
-                    "text": hit.snippet.text,
-                    "start": hit.snippet.start,
-                    "marks": [list(mark) for mark in hit.snippet.marks],
-                },
-            }
-            for number, hit in enumerate(results.hits)
-        ],
+        "hits": _hits(results, searchable),
+        "most_words": _hits(results.further, searchable) if results.further is not None else [],
     }
+
+
+def _hits(results: SearchResults, searchable: Searchable) -> list[dict[str, Any]]:
+    answers = results.answers
+    return [
+        {
+            **_entry(hit, _article(hit, searchable)),
+            "copies": answers.copies(number) if answers is not None else 0,
+            "story": answers.story(number) if answers is not None else "",
+            "spans": [list(span) for span in hit.spans],
+            "snippet": {
+                "text": hit.snippet.text,
+                "start": hit.snippet.start,
+                "marks": [list(mark) for mark in hit.snippet.marks],
+            },
+        }
+        for number, hit in enumerate(results.hits)
+    ]
 
 
 def _entry(hit: Hit, article: Article) -> dict[str, Any]:

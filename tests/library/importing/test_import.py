@@ -311,3 +311,30 @@ def test_what_takes_too_long_is_killed_named_and_the_rest_done(library: LibraryF
     assert skipped.path == str(endless)
     assert "longer than 3 s" in skipped.reason
     assert [first, second] == [Finished(piece) for piece in pieces]
+
+
+DATED = [
+    {
+        "title": f"Quay closes {day}",
+        "text": f"PORT AGNES, {stated} — The old quay of Port Agnes closes for repairs in May, harbour "
+        "master Helen Roe said. “The quay stays closed until the repairs are done,” Roe said. The ferry "
+        "company Blueline moves its ferries to Marlow in the meantime.",
+    }
+    for day, stated in (("first", "May 19, 2021"), ("again", "May 20, 2021"), ("undated", "May 20"))
+]
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_what_grouping_dates_is_indexed_with_its_date(
+    library: LibraryFile, tmp_path: Path, processes: int
+) -> None:
+    from tui.library_index import bring_up_to_date, open_index
+
+    file = tmp_path / "quay.jsonl"
+    file.write_text("".join(json.dumps(line) + "\n" for line in DATED))
+    run_import(library, [str(file)], LIMITS, processes=processes, index=bring_up_to_date)
+    dates = {library.articles.read(id_).published[:4] for id_ in library.articles.ids()}
+    with open_index(library) as index:
+        assert len(index) == 3
+        assert index.search("quay date:2021").total == 3
+    assert dates == {"2021"}
