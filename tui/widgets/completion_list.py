@@ -22,7 +22,7 @@ class CompletionList(Widget):
     DEFAULT_CSS = """
     CompletionList {
         layer: above; display: none; width: auto; height: auto;
-        background: $panel; color: $foreground;
+        background: $primary; color: $text;
     }
     """
 
