@@ -7,8 +7,6 @@ import signal
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from tui.library_index import let_processes_start
-
 if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
     from pathlib import Path
@@ -32,6 +30,8 @@ class IdleMerging:
         """Begin, unless it is at work; whether there is need is found out there."""
         if self._process is None or not self._process.is_alive():
             import multiprocessing
+
+            from tui.library_index import let_processes_start
 
             let_processes_start()
             self._process = multiprocessing.get_context("spawn").Process(

@@ -11,6 +11,7 @@ from library.configuration import Settings
 from library.database import LibraryFile
 from tui.app import BroadsheetApp, scope_of
 from tui.home_view import first_look
+from tui.index_merging import IdleMerging
 from tui.index_updating import IndexMoved, IndexUpdated, IndexUpdating
 from tui.librarian import Answered, Librarian, LibraryRefused
 from tui.library_searched import LibrarySearched
@@ -43,6 +44,7 @@ class LibraryApp(BroadsheetApp):
         """What takes the place of the articles that are being left."""
         self.librarian = Librarian(self)
         self.searched = LibrarySearched(library)
+        self.merging = IdleMerging(library.index_folder)
         self.updating = IndexUpdating(library.file, self)
         self.clerk = Librarian(self)
         """For what takes long, so that the lists go on."""
@@ -59,7 +61,10 @@ class LibraryApp(BroadsheetApp):
     def _import(self, request: ImportRequest, tell: Tell, stopped: Stopped) -> ImportReport:
         from tui.screens.importing import import_into
 
-        return import_into(self.library.file, self.settings.reading.limits, request, tell, stopped)
+        self.merging.stop()
+        report = import_into(self.library.file, self.settings.reading.limits, request, tell, stopped)
+        self.merging.start()
+        return report
 
     def get_default_screen(self) -> Screen[None]:
         """Return the home screen."""
@@ -140,7 +145,14 @@ class LibraryApp(BroadsheetApp):
 
         if self.screen is self.home:
             screen = LibrarySearchScreen(
-                self.settings, self.library, self.librarian, self.searched, self.updating, query, arrangement
+                self.settings,
+                self.library,
+                self.librarian,
+                self.searched,
+                self.updating,
+                self.merging,
+                query,
+                arrangement,
             )
             await self.push_screen(screen, lambda _: self.home.reload())
             screen.set_focus(screen.query_line)
@@ -200,6 +212,7 @@ class LibraryApp(BroadsheetApp):
         """Wait for what is still to be written."""
         self.home.wait_for_import()
         self.updating.stop()
+        self.merging.stop()
         self.clerk.close()
         self.librarian.close()
 

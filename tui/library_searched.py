@@ -31,6 +31,8 @@ class IndexState:
     """Why nothing can be searched before it is made anew."""
     unusable: str = ""
     """Why nothing can be searched at all."""
+    in_many_segments: bool = False
+    """Whether searches would have fewer places to ask if some were merged."""
 
     @property
     def needs_work(self) -> bool:
@@ -63,7 +65,7 @@ class LibrarySearched:
                     self._forget()
                     return IndexState(unsound="The search index was made by another version of Broadsheet.")
                 waiting = lacking(self._library, self._index)
-                return IndexState(len(self._index), waiting)
+                return IndexState(len(self._index), waiting, in_many_segments=self._index.wants_merging)
             except IndexDamaged:
                 self._forget()
                 return IndexState(unsound="The search index is damaged.")

@@ -66,6 +66,8 @@ class Found:
     partial: bool = False
     said: str = ""
     """Why there is nothing."""
+    also: str = ""
+    """What is listed where few articles or none have all words."""
     wrong_at: int | None = None
     """Where in the query (code points) something is wrong, in the words of `said`."""
     damaged: bool = False
@@ -118,12 +120,19 @@ class Searching:
     def _found(
         self, asked: Asked, results: SearchResults, first: Sequence[int], wanted: Callable[[], bool]
     ) -> Found:
-        answers = self._answers = results.answers
-        listed = len(answers) if answers is not None else 0
-        numbers = [number for number in first if number < listed]
-        rows = self._rows(answers, numbers, wanted) if answers is not None else {}
+        listed = with_most_words(results)
+        answers = self._answers = listed.answers
+        length = len(answers) if answers is not None else 0
+        numbers = [number for number in first if number < length]
         return Found(
-            asked, results.total, listed, results.partial, results.explanation, rows=rows, answers=answers
+            asked,
+            listed.total,
+            length,
+            listed.partial,
+            results.explanation if listed is results else "",
+            "" if listed is results else f"{results.explanation} {listed.explanation}".strip(),
+            rows=self._rows(answers, numbers, wanted) if answers is not None else {},
+            answers=answers,
         )
 
     def rows(
@@ -146,7 +155,7 @@ class Searching:
         if self._index is None or not self._holds(found):
             return None
         asked = found.asked
-        return self._index.search(asked.query, limit, asked.typing, asked.arrangement)
+        return with_most_words(self._index.search(asked.query, limit, asked.typing, asked.arrangement))
 
     def completions(self, query: str, cursor: int) -> Completions:
         """Return what the query can go on with; fields and closed lists even before there is an index."""
@@ -191,3 +200,8 @@ class Searching:
             begins_story=number == 0 or story != answers.story(number - 1),
             speaker=self.searched.speaker_at(hit.article, hit.snippet.best.start) if hit.spans else "",
         )
+
+
+def with_most_words(results: SearchResults) -> SearchResults:
+    """Return what a list shows: where few articles have all words, those too that have most of them."""
+    return results.further or results

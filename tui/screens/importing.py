@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from threading import Thread
@@ -40,9 +39,9 @@ def import_into(
     """Import into the library at `file`, by a connection of its own; raises LibraryError."""
     from library.database import LibraryFile
     from library.importing import run_import
-    from tui.library_index import bring_up_to_date
+    from tui.library_index import bring_up_to_date, let_processes_start
 
-    _let_processes_start()
+    let_processes_start()
     with LibraryFile(file) as library:
         return run_import(
             library,
@@ -54,18 +53,6 @@ def import_into(
             stopped=stopped,
             index=bring_up_to_date,
         )
-
-
-def _let_processes_start() -> None:
-    """Start what multiprocessing watches its resources with, which needs a standard error with a number.
-
-    While there is a screen Textual's own stands in its place, and that has none.
-    """
-    from contextlib import redirect_stderr
-    from multiprocessing import resource_tracker
-
-    with redirect_stderr(sys.__stderr__):
-        resource_tracker.ensure_running()
 
 
 class ImportScreen(ModalScreen["ImportReport | str"]):

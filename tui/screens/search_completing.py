@@ -56,7 +56,7 @@ class CompletingScreen(ArrangingScreen):
         if self._wanted:
             step, self._wanted = self._wanted, 0
             self._take_next(completions, 0 if step > 0 else len(completions.choices) - 1)
-        elif at is not None and line.has_focus and (at.typed or at.kind == "value"):
+        elif at is not None and self._is_typing and (at.typed or at.kind == "value"):
             self._show(completions)
         else:
             self.hide_completions()
@@ -101,9 +101,17 @@ class CompletingScreen(ArrangingScreen):
         else:
             self._show(completions, number)
 
-    @on(Input.Submitted)
+    @property
+    def _is_typing(self) -> bool:
+        return self.query_line.has_focus and (self._asked is None or self._asked.typing)
+
     @on(DescendantFocus)
     def _leave_line(self) -> None:
-        if not self.query_line.has_focus or (self._asked is not None and not self._asked.typing):
+        if not self._is_typing:
             self._wanted = 0
             self.hide_completions()
+
+    @on(Input.Submitted)
+    def _complete_no_more(self) -> None:
+        self._wanted = 0
+        self.hide_completions()

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from library.configuration import Settings
     from library.database import LibraryFile
     from library.importing import ImportProgress
+    from tui.index_merging import IdleMerging
     from tui.librarian import Librarian
     from tui.library_reading import OpenedArticles
     from tui.library_searched import IndexState, LibrarySearched
@@ -53,6 +54,7 @@ class LibrarySearchScreen(RememberingScreen):
         librarian: Librarian,
         searched: LibrarySearched,
         updating: IndexUpdating,
+        merging: IdleMerging,
         query: str = "",
         arrangement: str = "",
     ) -> None:
@@ -63,6 +65,7 @@ class LibrarySearchScreen(RememberingScreen):
         self.librarian = librarian
         self._searched = searched
         self._updating = updating
+        self._merging = merging
         self._state: IndexState | None = None
         self._left_behind: IndexState | None = None
         """What the last update left: it is not tried again."""
@@ -86,6 +89,8 @@ class LibrarySearchScreen(RememberingScreen):
                 self._show_work("bringing the search index up to date ...")
         elif not self._updating.is_running:
             self._show_work("")
+            if state.in_many_segments:
+                self._merging.start()
         self.say("")
         if not first:  # what was asked since has been answered from the index as it stands
             self.ask_again()

@@ -14,7 +14,7 @@ from library.database import LibraryFile
 from tests.tui.library_room import library_room, press, said, sample_library, settled
 from tests.tui.reading_room import RoomPilot, screen_text, until
 from tui.library_app import LibraryApp
-from tui.library_index import bring_up_to_date, remove_from_index
+from tui.library_index import bring_up_to_date, open_index, remove_from_index
 from tui.screens.search_library import LibrarySearchScreen
 from tui.screens.search_reading import FoundReadingScreen
 
@@ -424,3 +424,25 @@ async def test_the_last_answer_is_the_end(file: Path) -> None:
             if "That was the last of the answers." in said(app):
                 break
         assert "That was the last of the answers." in said(app)
+
+
+async def test_articles_with_most_of_the_words_are_listed_and_said_to_be(file: Path) -> None:
+    async with searching(file, "kopeck debt crocodile") as (app, _):
+        shown = screen_text(app)
+        assert "“crocodile” occurs nowhere" in shown
+        assert "No article has all of it; these have most of the words." in shown
+        assert search(app).results.count > 0
+
+
+async def test_small_segments_are_merged_beside_the_search(file: Path) -> None:
+    with LibraryFile(file) as library, open_index(library) as index:
+        every = list(library.articles.with_quotations(library.articles.ids()))
+        index.remove(index.indexed_ids())
+        for one in every:
+            index.add([one])
+        assert index.wants_merging
+    async with searching(file, "kopeck") as (app, pilot):
+        await until(pilot, lambda: app.merging.wait() == 0)
+        with open_index(app.library) as index:
+            assert not index.wants_merging
+            assert len(index) == len(every)
