@@ -66,6 +66,8 @@ class Found:
     partial: bool = False
     said: str = ""
     """Why there is nothing."""
+    most_words: str = ""
+    """Says that articles with most of the words are listed too, because few have all of them."""
     wrong_at: int | None = None
     """Where in the query (code points) something is wrong, in the words of `said`."""
     damaged: bool = False
@@ -118,12 +120,20 @@ class Searching:
     def _found(
         self, asked: Asked, results: SearchResults, first: Sequence[int], wanted: Callable[[], bool]
     ) -> Found:
-        answers = self._answers = results.answers
+        further = results.further
+        answers = self._answers = results.answers if further is None else further.answers
         listed = len(answers) if answers is not None else 0
         numbers = [number for number in first if number < listed]
         rows = self._rows(answers, numbers, wanted) if answers is not None else {}
         return Found(
-            asked, results.total, listed, results.partial, results.explanation, rows=rows, answers=answers
+            asked,
+            results.total if further is None else further.total,
+            listed,
+            results.partial or (further is not None and further.partial),
+            results.explanation if further is None else "",
+            further.explanation.removesuffix(".") if further is not None else "",
+            rows=rows,
+            answers=answers,
         )
 
     def rows(

@@ -424,3 +424,11 @@ async def test_the_last_answer_is_the_end(file: Path) -> None:
             if "That was the last of the answers." in said(app):
                 break
         assert "That was the last of the answers." in said(app)
+
+
+async def test_where_few_articles_have_all_words_those_with_most_of_them_are_listed_too(file: Path) -> None:
+    async with searching(file, "strike drivers zebra") as (app, pilot):
+        assert search(app).results.count
+        assert "No article has all of it; these have most of the words" in screen_text(app)
+        await pilot.press("enter")
+        await opened(app, pilot)
