@@ -66,8 +66,8 @@ class Found:
     partial: bool = False
     said: str = ""
     """Why there is nothing."""
-    also: str = ""
-    """What is listed where few articles or none have all words."""
+    most_words: str = ""
+    """Says that articles with most of the words are listed too, because few have all of them."""
     wrong_at: int | None = None
     """Where in the query (code points) something is wrong, in the words of `said`."""
     damaged: bool = False
@@ -130,7 +130,7 @@ class Searching:
             length,
             listed.partial,
             results.explanation if listed is results else "",
-            "" if listed is results else f"{results.explanation} {listed.explanation}".strip(),
+            "" if listed is results else f"{results.explanation} {listed.explanation}".strip(" ."),
             rows=self._rows(answers, numbers, wanted) if answers is not None else {},
             answers=answers,
         )

@@ -255,7 +255,7 @@ class ResultsScreen(Screen[Chosen | None]):
         arrangement = found.asked.arrangement
         folded = f"near copies folded: {found.listed:,} listed" if arrangement.fold_copies else ""
         return [
-            found.also,
+            found.most_words,
             "1 article" if found.total == 1 else f"{found.total:,} articles",
             ORDERED[arrangement.order],
             folded,

@@ -430,7 +430,7 @@ async def test_articles_with_most_of_the_words_are_listed_and_said_to_be(file: P
     async with searching(file, "kopeck debt crocodile") as (app, _):
         shown = screen_text(app)
         assert "“crocodile” occurs nowhere" in shown
-        assert "No article has all of it; these have most of the words." in shown
+        assert "No article has all of it; these have most of the words" in shown
         assert search(app).results.count > 0
 
 
