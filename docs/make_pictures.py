@@ -26,10 +26,17 @@ _MOST_WAITS = 2000
 PICTURES: dict[str, tuple[tuple[int, int], list[str]]] = {
     "comparison": (SIZE, ["]"]),
     "one-pane": ((80, 30), ["]", "o"]),
-    "search": (SIZE, ["s", *"in:quote gas"]),
     "articles": (SIZE, ["x"]),
     "help": ((100, 45), ["?"]),
 }
+
+LIBRARY_PICTURES: dict[str, tuple[tuple[int, int], list[str]]] = {
+    "home": ((120, 14), []),
+    "search": ((130, 36), ["s", *"gas date:2031-03", "enter"]),
+    "concordance": ((110, 24), ["s", *"gas", "enter", "K", "r"]),
+}
+_PAUSE = 0.3
+"""Seconds between two keys: what they lead to is worked out beside the screen."""
 
 
 async def _picture(name: str, size: tuple[int, int], keys: list[str]) -> None:
@@ -44,12 +51,16 @@ async def _picture(name: str, size: tuple[int, int], keys: list[str]) -> None:
         (FOLDER / f"{name}.svg").write_text(app.export_screenshot(title="Broadsheet"), "utf-8")
 
 
-async def _library_picture(name: str, file: Path) -> None:
-    """Draw the home screen of a library of the sample."""
+async def _library_picture(name: str, size: tuple[int, int], keys: list[str], file: Path) -> None:
+    """Draw what keys lead to in a library of the sample."""
     with LibraryFile(file) as library:
         app = LibraryApp(default_settings(), library)
-        async with app.run_test(size=(120, 14)) as pilot:
+        async with app.run_test(size=size) as pilot:
             await pilot.pause(0.5)
+            for key in keys:
+                await pilot.press(key)
+                await pilot.pause(_PAUSE)
+            await pilot.pause(1)
             (FOLDER / f"{name}.svg").write_text(app.export_screenshot(title="Broadsheet"), "utf-8")
 
 
@@ -74,7 +85,8 @@ def main() -> None:
         with LibraryFile(file) as library:
             limits = default_settings().reading.limits
             run_import(library, [str(path) for path in sample_paths()], limits, index=bring_up_to_date)
-        asyncio.run(_library_picture("home", file))
+        for name, (size, keys) in LIBRARY_PICTURES.items():
+            asyncio.run(_library_picture(name, size, keys, file))
     finally:
         shutil.rmtree(folder)
 
