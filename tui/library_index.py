@@ -74,14 +74,17 @@ def open_index(library: LibraryFile) -> LibraryIndex:
     return LibraryIndex.open(library.index_folder, library.articles.read_if_there, LibraryFacts(library))
 
 
-def sound_index(library: LibraryFile, tell: Tell, stopped: Stopped) -> LibraryIndex:
+def sound_index(
+    library: LibraryFile, tell: Tell, stopped: Stopped, warn: Callable[[str], None]
+) -> LibraryIndex:
     """Open the search index of a library to be searched, mended first where it has to be.
 
     One that is damaged, missing, of another version or of another library is made anew from the articles;
-    What an import has left waits no longer either, unless one is running. `tell` is told how far that is;
-    when `stopped` says so the index holds what was done until then. Raises LibraryError: where the folder
-    belongs to something else, may not be written and has to be, where the disk is full, or who else is
-    writing.
+    what an import has left waits no longer either, unless one is running. `tell` is told how far that is;
+    when `stopped` says so the index holds what was done until then. `warn` is told why an index that lacks
+    something cannot be changed at present; it answers for what it holds. Raises LibraryError: where the
+    folder belongs to something else, may not be written and has to be, where the disk is full, or who else
+    is writing.
     """
     wait = _Wait(SHORT_PATIENCE, stopped)
     with _refusals():
@@ -94,11 +97,11 @@ def sound_index(library: LibraryFile, tell: Tell, stopped: Stopped) -> LibraryIn
             let_processes_start()
             _index_waiting(library, mended, tell, wait, os.cpu_count() or 1)
             mended.refresh()
-        except (LibraryError, IndexUnusable):
+        except (LibraryError, IndexUnusable) as error:
             if index is None or not len(index):
                 mended.close()
                 raise
-            # It may not be changed at present, and answers for what it holds.
+            warn(str(error))
         except BaseException:
             mended.close()
             raise

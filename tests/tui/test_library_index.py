@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -64,13 +65,17 @@ def never() -> bool:
     return False
 
 
+def no_warning(why: str) -> None:
+    pytest.fail(why)
+
+
 def the(library: LibraryFile, ending: str) -> Path:
     (found,) = library.index_folder.rglob(f"*{ending}")
     return found
 
 
 def found(library: LibraryFile) -> set[str]:
-    with sound_index(library, silent, never) as index:
+    with sound_index(library, silent, never, no_warning) as index:
         return {hit.article for hit in index.search("ferry").hits}
 
 
@@ -121,7 +126,7 @@ def put_an_older_index_there(library: LibraryFile) -> None:
 def test_what_is_wrong_with_the_index_is_mended_before_a_search(library: LibraryFile, damage: object) -> None:
     damage(library)  # type: ignore[operator]
     told: list[ImportProgress] = []
-    with sound_index(library, told.append, never) as index:
+    with sound_index(library, told.append, never, no_warning) as index:
         assert {hit.article for hit in index.search("ferry").hits} == set(IDS)
         assert sorted(index.indexed_ids()) == IDS
     assert told[-1].task == "search index"
@@ -138,7 +143,7 @@ def test_the_next_import_mends_it_too(library: LibraryFile) -> None:
 def test_a_sound_index_is_opened_as_it_is(library: LibraryFile) -> None:
     before = {path: path.stat().st_mtime_ns for path in library.index_folder.rglob("*")}
     told: list[ImportProgress] = []
-    sound_index(library, told.append, never).close()
+    sound_index(library, told.append, never, no_warning).close()
     assert told == []
     assert {path: path.stat().st_mtime_ns for path in library.index_folder.rglob("*")} == before
 
@@ -169,14 +174,16 @@ def test_what_was_indexed_until_it_was_stopped_is_found_and_the_rest_goes_on(
     monkeypatch.setattr("index.batch.ARTICLES", 2)
     remove_the_folder(library)
     told: list[int] = []
-    with sound_index(library, lambda progress: told.append(progress.done), lambda: len(told) == 3) as index:
+    with sound_index(
+        library, lambda progress: told.append(progress.done), lambda: len(told) == 3, no_warning
+    ) as index:
         assert list(index.indexed_ids()) == IDS[:2]
     assert library.articles.waiting("indexed", INDEXING) == IDS[2:]
     bring_up_to_date(library, silent, never)
     assert found(library) == set(IDS)
 
 
-@pytest.mark.parametrize("use", [sound_index, bring_up_to_date])
+@pytest.mark.parametrize("use", [partial(sound_index, warn=no_warning), bring_up_to_date])
 def test_a_folder_of_something_else_is_named_and_left_alone(library: LibraryFile, use: object) -> None:
     remove_the_folder(library)
     library.index_folder.mkdir()
@@ -224,14 +231,16 @@ def test_each_path_says_who_is_writing(library: LibraryFile) -> None:
                 change()
         cut(library)
         with pytest.raises(LibraryError, match=f"process {os.getpid()} on"):
-            sound_index(library, silent, never)
+            sound_index(library, silent, never, no_warning)
 
 
 @pytest.mark.usefixtures("_no_patience")
 def test_an_index_that_lacks_something_is_searched_while_somebody_else_writes(library: LibraryFile) -> None:
     put_an_older_index_there(library)
-    with writing(library.index_folder), sound_index(library, silent, never) as index:
+    said: list[str] = []
+    with writing(library.index_folder), sound_index(library, silent, never, said.append) as index:
         assert index.search("ferry").total == 3
+    assert f"process {os.getpid()} on" in said[0]
     assert found(library) == set(IDS)
 
 
@@ -269,10 +278,13 @@ def test_a_read_only_folder_is_searched(library: LibraryFile, monkeypatch: pytes
 
     put_an_older_index_there(library)
     monkeypatch.setattr("os.open", read_only)
-    assert found(library) == set(IDS[2:])
+    said: list[str] = []
+    with sound_index(library, silent, never, said.append) as index:
+        assert index.search("ferry").total == len(IDS[2:])
+    assert "read-only file system" in said[0]
     cut(library)
     with pytest.raises(LibraryError, match="read-only file system"):
-        sound_index(library, silent, never)
+        sound_index(library, silent, never, no_warning)
 
 
 def test_several_processes_read_the_library_and_index_it(
@@ -306,7 +318,7 @@ def test_small_segments_are_merged(library: LibraryFile) -> None:
     told: list[tuple[int, int]] = []
     merge_segments(library, lambda *progress: told.append(progress), never)
     assert told[-1][0] == told[-1][1] > 0
-    with sound_index(library, silent, never) as index:
+    with sound_index(library, silent, never, no_warning) as index:
         assert not index.wants_merging
         assert len(index) == 15
     merge_segments(library, lambda *_: pytest.fail("there is nothing to merge"), never)
@@ -317,7 +329,7 @@ def test_merging_stops_when_it_is_asked_to(library: LibraryFile) -> None:
         keep(library, f"later-{number}")
         bring_up_to_date(library, silent, never)
     merge_segments(library, lambda *_: None, lambda: True)
-    with sound_index(library, silent, never) as index:
+    with sound_index(library, silent, never, no_warning) as index:
         assert index.wants_merging
         assert len(index) == 15
 
@@ -345,7 +357,7 @@ def test_segments_are_merged_beside_the_program(library: LibraryFile) -> None:
     merging.start()
     merging.start()
     merging.wait()
-    with sound_index(library, silent, never) as index:
+    with sound_index(library, silent, never, no_warning) as index:
         assert not index.wants_merging
         assert len(index) == 15
 

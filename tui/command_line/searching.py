@@ -82,11 +82,15 @@ def _library(settings: Settings, library_path: Path | None) -> Iterator[Searchab
 
     with open_library(settings, library_path) as library:
         try:
-            index = sound_index(library, _tell, lambda: False)
+            index = sound_index(library, _tell, lambda: False, _warn)
         except LibraryError as error:
             end_with(error)
         with index:
             yield Searchable(index, library.articles.read_if_there, settings)
+
+
+def _warn(why: str) -> None:
+    click.echo(f"broadsheet: {harmless_line(why)}; searching what is indexed so far", err=True)
 
 
 def _tell(progress: ImportProgress) -> None:
