@@ -24,8 +24,8 @@ TITLES: dict[Facet, str] = {
     "story": "Stories",
     "tag": "Tags",
 }
-_SHOWN: dict[Facet, int] = {"month": 12}
-_SHOWN_OTHERWISE = 6
+_SHOWN = 6
+_MONTHS_SHOWN = 12
 _SIGN, _BAR, _COUNT = 2, 6, 8
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 
@@ -60,8 +60,8 @@ def facet_rows(
     for facet, values in counts.items():
         if not values:
             continue
-        most = max(count.times for count in values)
         shown = _most_frequent(facet, values, opened)
+        most = max(count.times for count in shown)
         rows.append(FacetRow(facet, times=len(values), is_open=len(shown) == len(values)))
         rows += [FacetRow(facet, value, times, most, chosen=chosen(facet, value)) for value, times in shown]
     return rows
@@ -70,10 +70,11 @@ def facet_rows(
 def _most_frequent(
     facet: Facet, values: Sequence[FacetCount], opened: Collection[Facet]
 ) -> Sequence[FacetCount]:
-    room = _SHOWN.get(facet, _SHOWN_OTHERWISE)
-    if facet in opened or len(values) <= room:
+    if facet in opened:
         return values
-    kept = set(sorted(values, key=lambda count: -count.times)[:room])
+    if facet != "month":  # there may be ten thousand, and they come most frequent first
+        return values[:_SHOWN]
+    kept = set(sorted(values, key=lambda count: -count.times)[:_MONTHS_SHOWN])
     return [count for count in values if count in kept]
 
 
