@@ -67,6 +67,7 @@ class FactSearch:
         self.values = values
         self._numbering = numbering
         self._quoted = quoted
+        self._exactly: dict[str, NDArray[np.int64]] = {}
 
     @cached_property
     def _texts(self) -> list[list[str]]:
@@ -106,7 +107,9 @@ class FactSearch:
 
     def with_value(self, value: str) -> NDArray[np.int64]:
         """Return the documents, in order, of what has exactly this value."""
-        return self._having([number for number, one in enumerate(self.values) if one == value])
+        if value not in self._exactly:
+            self._exactly[value] = self._having([n for n, one in enumerate(self.values) if one == value])
+        return self._exactly[value]
 
     @cached_property
     def pairs(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
