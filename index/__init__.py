@@ -1,7 +1,8 @@
 """Keyword search over articles and quotations, on Whoosh. Knows the library by its model alone.
 
 Callers need `build_index` for an index in memory, `LibraryIndex` with `rebuild` and `check` for one on disk,
-the `SearchIndex` protocol, the results and the errors; nothing heavy is loaded before an index is asked for.
+the protocols `SearchIndex` and `ChangingIndex`, the results and the errors; nothing heavy is loaded before an
+index is asked for.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from index.failures import IndexBusy, IndexDamaged, IndexUnusable
-from index.protocol import SearchIndex
+from index.protocol import ChangingIndex, SearchIndex
 from index.query import QueryError
 from index.results import Hit, SearchResults, Snippet
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from index.on_disk import LibraryIndex, rebuild
 
 __all__ = [
+    "ChangingIndex",
     "Finding",
     "Hit",
     "IndexBusy",

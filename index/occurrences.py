@@ -82,10 +82,9 @@ class Occurrences:
         order = np.argsort(ranked, kind="stable")
         of_word = ranked[order]
         documents, positions, weights = (column[order] for column in self._columns())
+        # A posting is one word in one document: where each begins, and which are the first of their words.
         begins = np.flatnonzero(_changes(of_word) | _changes(documents))
-        """Where each posting, one word in one document, begins."""
         firsts = np.flatnonzero(_changes(of_word[begins]))
-        """The first posting of each word."""
         sizes = np.diff(begins, append=len(order))
         weighted = np.minimum(np.add.reduceat(weights, begins), LARGEST)
         texts = (

@@ -45,7 +45,7 @@ MOST_SEGMENTS = 24
 
 
 class LibraryIndex:
-    """The open index of a library; implements `index.protocol.SearchIndex`. Safe in threads.
+    """The open index of a library; implements `index.protocol.ChangingIndex`. Safe in threads.
 
     What another process changes is seen after `refresh`.
     """

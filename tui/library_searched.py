@@ -120,4 +120,4 @@ class LibrarySearched:
 
     def read(self, article: str) -> Article | None:
         """Return an article; raises LibraryError."""
-        return self._library.articles.read(article) if article in self._library.articles else None
+        return self._library.articles.read_if_there(article)
