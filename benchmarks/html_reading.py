@@ -2,8 +2,10 @@
 
 usage: python -m benchmarks.html_reading [--pages N] [--rounds N] [PAGE...]
 
-Without pages it makes its own, from 20 to 400 kB, as sites make them: scripts, navigation, related stories.
-Both processes that read a page count; starting the second does not.
+Without pages it makes its own: from 20 to 400 kB, as sites make them, with scripts, navigation and related
+stories; and lean ones, which are hardly more than their article. Each is read in a process apart, as
+`broadsheet PATH` reads it (both processes count, starting the second does not), and where an import reads it,
+in its worker process.
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from benchmarks.processor_time import processor_seconds
+from library.limited_process import limit_this_process
 from library.readers import Limits, Source, read_source
 
 LIMITS = Limits(largest_file=20_000_000, longest_line=1_000_000)
@@ -48,8 +51,8 @@ def paragraph(chance: random.Random) -> str:
     return " ".join(sentences)
 
 
-def page(seed: int) -> bytes:
-    """Return a page of a news site with an article of some 300 to 1,500 words."""
+def page(seed: int, *, lean: bool = False) -> bytes:
+    """Return a page of a news site with an article of some 300 to 1,500 words, or little but that article."""
     chance = random.Random(seed)
     headline = sentence(chance)[:70]
     stated = {
@@ -72,12 +75,13 @@ def page(seed: int) -> bytes:
     )
     numbers = [chance.random() for _ in range(chance.randint(200, 12_000))]
     script = f"<script>var data = {json.dumps(numbers)};</script>"
+    style, menu, teasers, script = ("",) * 4 if lean else (".a{color:red}" * 300, menu, teasers, script)
     return "".join(
         (
             f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{headline} | Post</title>',
             f'<meta property="og:title" content="{headline}">',
             f'<script type="application/ld+json">{json.dumps(stated)}</script>',
-            f"<style>{'.a{color:red}' * 300}</style></head><body><header><nav><ul>{menu}</ul></nav></header>",
+            f"<style>{style}</style></head><body><header><nav><ul>{menu}</ul></nav></header>",
             f"<main><article><h1>{headline}</h1>{figure}{body}</article><aside>{teasers}</aside></main>{script}",
             f"<footer><ul>{menu}</ul><p>Copyright 2031 The Dahan Post</p></footer></body></html>",
         )
@@ -106,27 +110,34 @@ def _seconds(process: object) -> float:
     return processor_seconds(pid) if pid else 0.0
 
 
-def _written(folder: Path, count: int) -> Iterator[Path]:
+def _written(folder: Path, count: int, *, lean: bool) -> Iterator[Path]:
     for seed in range(count):
-        path = folder / f"{seed}.html"
-        path.write_bytes(page(seed))
+        path = folder / f"{'lean' if lean else 'page'}-{seed}.html"
+        path.write_bytes(page(seed, lean=lean))
         yield path
 
 
 def main() -> None:
-    """Print both sums and the median of the ratios, page by page; the first round warms up."""
+    """Print, for each kind of page and each way of reading, both sums and the median of the ratios."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--pages", type=int, default=40)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("paths", nargs="*")
     options = parser.parse_args()
     with TemporaryDirectory() as folder:
-        paths = [Path(path) for path in options.paths] or list(_written(Path(folder), options.pages))
-        measure(paths, options.rounds)
+        kinds = [[Path(path) for path in options.paths]]
+        if not options.paths:
+            kinds = [list(_written(Path(folder), options.pages, lean=lean)) for lean in (False, True)]
+        for way in ("in a process apart", "in an import's worker"):
+            for paths in kinds:
+                size = sum(path.stat().st_size for path in paths) / len(paths) / 1000
+                print(f"{len(paths)} pages of {size:.0f} kB, {options.rounds} rounds, {way}")
+                measure(paths, options.rounds)
+            limit_this_process()
 
 
 def measure(paths: list[Path], rounds: int) -> None:
-    """Read each page both ways in turn, and print what it took in the best of the rounds."""
+    """Extract and read each page in turn, and print what it took in the best of the rounds; one warms up."""
     alone, ours = [inf] * len(paths), [inf] * len(paths)
     for turn in range(rounds + 1):
         for number, path in enumerate(paths):
@@ -135,12 +146,10 @@ def measure(paths: list[Path], rounds: int) -> None:
                 alone[number] = min(alone[number], spent[0])
                 ours[number] = min(ours[number], spent[1])
     ratios = [one / other for one, other in zip(ours, alone, strict=True)]
-    size = sum(path.stat().st_size for path in paths) / len(paths) / 1000
-    print(f"{len(paths)} pages of {size:.0f} kB, {rounds} rounds")
     mean = [1000 * sum(spent) / len(paths) for spent in (alone, ours)]
-    print(f"trafilatura {mean[0]:.1f} ms, reading {mean[1]:.1f} ms a page")
+    print(f"    trafilatura {mean[0]:.1f} ms, reading {mean[1]:.1f} ms a page")
     spread = f"median {median(ratios):.2f}, {min(ratios):.2f} to {max(ratios):.2f}"
-    print(f"ratio: {sum(ours) / sum(alone):.2f}, {spread}")
+    print(f"    ratio: {sum(ours) / sum(alone):.2f}, {spread}")
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from library.model import Origin
@@ -11,6 +12,7 @@ from library.model import Origin
 if TYPE_CHECKING:
     from lxml.etree import _Element
     from lxml.html import HtmlElement
+    from trafilatura.settings import Extractor
 
 _FEWEST_CHARACTERS = 60
 """Of a text, to be one; a notice in brief has two lines."""
@@ -84,11 +86,18 @@ def _captions_as_paragraphs(tree: HtmlElement) -> frozenset[str]:
 def _by_trafilatura(tree: HtmlElement, captions: frozenset[str]) -> PageText:
     from trafilatura import bare_extraction
 
-    found = bare_extraction(tree, include_comments=False, output_format="xml")
+    found = bare_extraction(tree, options=_options())
     if found is None or isinstance(found, dict) or found.body is None:
         return PageText(())
     blocks = tuple(block for block in _blocks(found.body) if block)
     return PageText(blocks, captions & set(blocks))
+
+
+@cache
+def _options() -> Extractor:
+    from trafilatura.settings import Extractor
+
+    return Extractor(comments=False, output_format="xml")
 
 
 def _blocks(element: _Element) -> Iterator[str]:
