@@ -3,9 +3,10 @@
     python -m benchmarks.search_typing FILE.jsonl|FILE.pickle FOLDER [TIMES]
 
 Makes a library in FOLDER, kept for the next run, of the articles of FILE with their quotations and TIMES - 1
-(default 4) perturbed copies, and one of the sample beside it. Prints the processor time of a search for every
-beginning of some queries, in milliseconds; then types them into the real program in both libraries, and
-prints the time by the clock from key to first repaint.
+(default 4) perturbed copies, its index merged as the program does it while nobody types, and one of the
+sample beside it. Prints the processor time of a search for every beginning of some queries, in milliseconds;
+then types them into the real program in both libraries, and prints the time by the clock from key to first
+repaint.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from library.importing.grouping import GROUPING
 from library.importing.matching import MATCHING
 from library.sample import sample_paths
 from tests.tui.terminal import broadsheet
-from tui.library_index import bring_up_to_date, open_index
+from tui.library_index import bring_up_to_date, merge_segments, open_index
 
 QUERIES = (
     "president trump wall",
@@ -54,6 +55,7 @@ def fill(file: Path, pickled: Path, times: int) -> None:
                 library.articles.note_done("matched", MATCHING, ids)
         library.sessions.end(session, "done")
         bring_up_to_date(library, lambda _: None, lambda: False, 2)
+        merge_segments(library, lambda _done, _total: None, lambda: False)
 
 
 def search_each_beginning(file: Path) -> list[float]:
@@ -87,6 +89,8 @@ def type_into(file: Path) -> list[float]:
                     terminal.read(left)
             terminal.press("\x15")
             terminal.shows("search headline")
+            while terminal.read(BETWEEN_KEYS):
+                pass
         terminal.press("\x11")
         terminal.ends()
     return waits

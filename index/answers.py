@@ -75,7 +75,7 @@ class Answers:
     def story(self, number: int) -> str:
         """Return the name of the story of an answer, "" when it is in none."""
         story = int(self._stories[self._documents[number]])
-        return "" if story < 0 else list(self._facts["story"].values)[story]
+        return "" if story < 0 else self._facts["story"].names[story]
 
     def counts(self, facet: Facet) -> tuple[FacetCount, ...]:
         """Return how many answers have each value; folded ones are counted too."""
@@ -113,7 +113,7 @@ class Answers:
         groups = np.arange(len(self._numbering))
         documents, numbers = self._facts["copy"].pairs
         groups[documents] = len(groups) + numbers
-        fullest = self._numbering.articles_with(self._facts["copy"].values)
+        fullest = self._numbering.articles_with(self._facts["copy"].names)
         there = np.flatnonzero(fullest >= 0)
         groups[fullest[there]] = len(groups) + there
         return groups

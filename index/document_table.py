@@ -144,9 +144,10 @@ class Documents:
         """Return a column of `DocumentTable`; of eight bytes those of names, others as int64."""
         return self._columns[name]
 
-    def name(self, kind: str, number: int) -> str | None:
-        """Return the name that a number of a column stands for, if this segment has it."""
-        return self._names[kind].name(number)
+    def named(self, kind: str) -> tuple[list[str], NDArray[np.int64]]:
+        """Return "" and the names of a column, and for each of its entries the place of its name in them."""
+        numbers = self._columns[kind].view(np.uint64)
+        return ["", *self._names[kind].all().values()], self._names[kind].places(numbers)
 
     def names(self, kind: str) -> dict[int, str]:
         """Return all names of a column by their numbers."""

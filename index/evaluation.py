@@ -16,7 +16,6 @@ from index.days import within
 from index.nearness import with_nearness
 from index.postings import OutOfTime
 from index.query import Dated, State, Undated
-from index.same_speakers import SameSpeakers
 from index.scores import NOTHING, Scores, added, in_most, unscored
 
 if TYPE_CHECKING:
@@ -95,8 +94,9 @@ class Evaluation:
         if field in UNRANKED or field in self._facts:
             scores = unscored(scores.documents)
         if field == "speaker":
-            same = SameSpeakers(self._numbering, self._facts["name"].values)
-            scores = unscored(same.said_by(scores.documents))
+            speakers = self._numbering.same_speakers(self._facts["name"].values)
+            said = speakers.alike(scores.documents) & self._numbering.present
+            scores = unscored(np.flatnonzero(said))
         return scores
 
     def _read(self, field: str, plan: Lookup) -> Scores:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from index.days import months, shown_month
-from index.same_speakers import SameSpeakers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -42,28 +40,25 @@ def counts(
             dated = zip(found.tolist(), times.tolist(), strict=True)
             return tuple(FacetCount(shown_month(month), count) for month, count in dated if month)
         case "outlet":
-            return _named(numbering.outlets[of_article], partial(numbering.name, "outlets"))
+            return _most_first(numbering.outlets.names, numbering.outlets.counts(of_article))
         case "speaker":
-            same = SameSpeakers(numbering, facts["name"].values)
-            return _named(same.numbers[quotations], same.name)
+            speakers = numbering.same_speakers(facts["name"].values)
+            return _most_first(speakers.names, speakers.counts(quotations))
         case _:
             documents = quotations if facet == "relation" else articles
-            return _known(facts[facet], documents, len(numbering))
+            return _most_first(facts[facet].names, _times(facts[facet], documents, len(numbering)))
 
 
-def _named(numbers: NDArray[np.int64], name: Callable[[int], str]) -> tuple[FacetCount, ...]:
-    found, times = np.unique(numbers[numbers != 0], return_counts=True)
-    return _most_first(zip(map(name, found.tolist()), times.tolist(), strict=True))
-
-
-def _known(facts: FactSearch, documents: NDArray[np.int64], size: int) -> tuple[FacetCount, ...]:
+def _times(facts: FactSearch, documents: NDArray[np.int64], size: int) -> NDArray[np.int64]:
     wanted = np.zeros(size, np.bool_)
     wanted[documents] = True
     having, numbers = facts.pairs
-    times = np.bincount(numbers[wanted[having]], minlength=len(facts.values)).tolist()
-    return _most_first(zip(facts.values, times, strict=True))
+    return np.bincount(numbers[wanted[having]], minlength=len(facts.names))
 
 
-def _most_first(counted: Iterable[tuple[str, int]]) -> tuple[FacetCount, ...]:
-    found = (FacetCount(value, count) for value, count in counted if value and count)
-    return tuple(sorted(found, key=lambda one: (-one.times, one.value)))
+def _most_first(names: Sequence[str], times: NDArray[np.int64]) -> tuple[FacetCount, ...]:
+    """Return the names, given in order, that any document has."""
+    found = np.flatnonzero(times)
+    found = found[np.argsort(-times[found], kind="stable")]
+    counted = zip(found.tolist(), times[found].tolist(), strict=True)
+    return tuple(FacetCount(names[number], count) for number, count in counted if names[number])

@@ -65,13 +65,15 @@ class FactSearch:
     def __init__(self, values: Mapping[str, Collection[str]], numbering: Numbering, *, quoted: bool) -> None:
         """`quoted`: the values are had by quotations."""
         self.values = values
+        self.names = sorted(values)
+        """The values in order."""
         self._numbering = numbering
         self._quoted = quoted
         self._exactly: dict[str, NDArray[np.int64]] = {}
 
     @cached_property
     def _texts(self) -> list[list[str]]:
-        return [words(value) for value in self.values]
+        return [words(value) for value in self.names]
 
     @cached_property
     def _with(self) -> dict[str, list[int]]:
@@ -108,17 +110,17 @@ class FactSearch:
     def with_value(self, value: str) -> NDArray[np.int64]:
         """Return the documents, in order, of what has exactly this value."""
         if value not in self._exactly:
-            self._exactly[value] = self._having([n for n, one in enumerate(self.values) if one == value])
+            self._exactly[value] = self._having([self.names.index(value)] if value in self.values else [])
         return self._exactly[value]
 
     @cached_property
     def pairs(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Every document that has a value, as often as it has one, and the numbers of the values."""
-        ids = chain.from_iterable(self.values.values())
+        """Every document that has a value, as often as it has one, and the places of their names."""
+        having = [self.values[name] for name in self.names]
+        ids = chain.from_iterable(having)
         numbering = self._numbering
         documents = numbering.quotations_with(ids) if self._quoted else numbering.articles_with(ids)
-        sizes = [len(having) for having in self.values.values()]
-        numbers = np.repeat(np.arange(len(sizes)), sizes)
+        numbers = np.repeat(np.arange(len(having)), list(map(len, having)))
         return documents[documents >= 0], numbers[documents >= 0]
 
     def _having(self, numbers: Sequence[int]) -> NDArray[np.int64]:

@@ -14,17 +14,17 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from index.numbering import Numbering
+    from index.name_column import NameColumn
 
 
 class KnownNames:
     """The names of one kind, most frequent first."""
 
-    def __init__(self, numbering: Numbering, kind: str, numbers: NDArray[np.int64]) -> None:
-        """`kind` and `numbers`: a column of documents or articles that are there (see `DocumentTable`)."""
-        found, times = np.unique(numbers[numbers != 0], return_counts=True)
-        order = np.argsort(-times, kind="stable")
-        self._names = [numbering.name(kind, number) for number in found[order].tolist()]
+    def __init__(self, column: NameColumn, documents: NDArray[np.int64]) -> None:
+        """`documents`: those of the column that are there."""
+        times = column.counts(documents)
+        order = np.argsort(-times, kind="stable")[: np.count_nonzero(times)]
+        self._names = [column.names[number] for number in order.tolist() if number]
         self._words = [words(name) for name in self._names]
 
     def beginning(self, typed: str, limit: int) -> tuple[str, ...]:

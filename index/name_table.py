@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
 from hashlib import blake2b
 from itertools import accumulate
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from index.failures import IndexDamaged
 from index.sections import encoded, packed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from numpy.typing import NDArray
 
     from index.sections import Sections
 
@@ -33,15 +36,16 @@ class NameTable:
         if len(self._starts) != len(self._numbers) + 1:
             raise IndexDamaged(f"the names of {kind} contradict themselves")
 
-    def name(self, number: int) -> str | None:
-        """Return the name that a number stands for, if it is here."""
-        place = bisect_left(self._numbers, number)
-        if place < len(self._numbers) and self._numbers[place] == number:
-            return self._text[self._starts[place] : self._starts[place + 1]]
-        return None
+    def places(self, numbers: NDArray[np.uint64]) -> NDArray[np.int64]:
+        """Return for each number the place of its name in `all`, counted from 1; 0 for none."""
+        known = np.frombuffer(self._numbers, np.uint64)
+        if not len(known):
+            return np.zeros(len(numbers), np.int64)
+        at = np.minimum(np.searchsorted(known, numbers), len(known) - 1)
+        return np.where(known[at] == numbers, at + 1, 0)
 
     def all(self) -> dict[int, str]:
-        """Return every name by its number."""
+        """Return every name by its number, in their order."""
         return {
             number: self._text[start:end]
             for number, start, end in zip(self._numbers, self._starts, self._starts[1:], strict=False)

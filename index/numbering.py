@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from index.name_column import name_column
 from library.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
+    from index.name_column import NameColumn
     from index.scores import Scores
     from index.segment import Segment
 
@@ -33,8 +35,7 @@ class Numbering:
         self._ordinals = self.column("ordinals")
         self.leads: NDArray[np.int64] = np.arange(len(self._ordinals)) - self._ordinals
         """For each document that of its article."""
-        self._names: dict[str, dict[int, str]] = {}
-        """The names that were asked for, by their numbers."""
+        self._same_speakers: tuple[Mapping[str, Collection[str]], NameColumn] | None = None
         everything = np.arange(len(self._ordinals))
         self.present = (
             np.concatenate([segment.present for segment in segments]) if segments else np.zeros(0, np.bool_)
@@ -49,7 +50,7 @@ class Numbering:
         return len(self._ordinals)
 
     def column(self, name: str) -> NDArray[np.int64]:
-        """Return a column of the segments' document tables, one behind the other; numbers of names wrap."""
+        """Return a column of numbers of the segments' document tables, one behind the other."""
         columns = [segment.documents.column(name).view(np.int64) for segment in self._segments]
         return np.concatenate(columns) if columns else np.zeros(0, np.int64)
 
@@ -64,22 +65,20 @@ class Numbering:
         return self.column("days")
 
     @cached_property
-    def outlets(self) -> NDArray[np.int64]:
-        """The number of each article's outlet, removed ones included."""
-        return self.column("outlets")
+    def outlets(self) -> NameColumn:
+        """The outlet of each article, removed ones included."""
+        return name_column((segment.documents for segment in self._segments), "outlets")
 
     @cached_property
-    def speakers(self) -> NDArray[np.int64]:
-        """The number of each document's speaker, 0 for none."""
-        return self.column("speakers")
+    def speakers(self) -> NameColumn:
+        """The speaker of each document."""
+        return name_column((segment.documents for segment in self._segments), "speakers")
 
-    def name(self, kind: str, number: int) -> str:
-        """Return the name that a number in the column of outlets or speakers stands for; "" for none."""
-        known = self._names.setdefault(kind, {})
-        if number not in known:
-            names = (segment.documents.name(kind, number % (1 << 64)) for segment in self._segments)
-            known[number] = next(filter(None, names), "")
-        return known[number]
+    def same_speakers(self, merged: Mapping[str, Collection[str]]) -> NameColumn:
+        """Return the speaker of each document; `merged`: a common name -> those that count as it."""
+        if self._same_speakers is None or self._same_speakers[0] is not merged:
+            self._same_speakers = merged, self.speakers.merged(merged)
+        return self._same_speakers[1]
 
     def id(self, lead: int) -> str:
         """Return the id of the article that is a document."""

@@ -62,8 +62,7 @@ def _freshness(days: NDArray[np.int64]) -> NDArray[np.float64]:
 
 def _alphabetical(numbering: Numbering, of_article: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return for each article where its outlet stands in the alphabet."""
-    numbers, which = np.unique(numbering.outlets[of_article], return_inverse=True)
-    names = [numbering.name("outlets", number).casefold() for number in numbers.tolist()]
+    names = [name.casefold() for name in numbering.outlets.names]
     places = np.empty(len(names), np.int64)
     places[sorted(range(len(names)), key=names.__getitem__)] = np.arange(len(names))
-    return places[which]
+    return places[numbering.outlets.numbers[of_article]]

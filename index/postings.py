@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from whoosh.util.numeric import byte_to_length
 
-from index.positions import STRIDE, documents_of, gatherings, rows
+from index.positions import documents_of, gatherings, merged, rows
 from index.posting_lists import PostingList, documents_and_weights
 from index.scores import NOTHING, Scores, added, summed
 from library.batches import in_batches
@@ -25,15 +25,13 @@ if TYPE_CHECKING:
 
     from index.compile import Slots
     from index.numbering import Numbering
-    from index.posting_lists import WrittenList
+    from index.posting_lists import WrittenHead
     from index.segment import Segment
 
 CHECK_EVERY = 64
 """Words between two looks at the clock."""
 K1, B = 1.2, 0.75
 """BM25's customary saturation and length normalisation (Robertson and Zaragoza, 2009)."""
-PLACES = 200_000
-"""Places of words that are compared between two looks at the clock."""
 CACHED_NUMBERS = 12_000_000
 """Some 80 MB."""
 
@@ -62,6 +60,7 @@ class Postings:
         self._segments = tuple(zip(numbering.firsts, segments, strict=True))
         self._numbering = numbering
         self._lists: dict[tuple[str, str], PostingList | None] = {}
+        self._known_places: dict[tuple[str, str], NDArray[np.int64]] = {}
         self._scored: dict[tuple[str, Slots, int | None], Scores] = {}
         self._held = 0
         self._lengths: dict[str, Lengths] = {}
@@ -105,12 +104,12 @@ class Postings:
 
     def _sum(self, field: str, words: Sequence[str]) -> Scores:
         """Return the weight of any of these words by document; for many words with few documents."""
-        written: list[WrittenList] = []
+        written: list[WrittenHead] = []
         firsts: list[int] = []
         for first, segment in self._segments:
             there = segment.words(field)
             numbers = (there.number(word) for word in words)
-            here = [segment.written(there, number) for number in numbers if number is not None]
+            here = [segment.head(there, number) for number in numbers if number is not None]
             written += here
             firsts += [first] * len(here)
         documents, weights = documents_and_weights(written, firsts)
@@ -125,20 +124,36 @@ class Postings:
                 there[slot] = self._lists_of(field, slot, check)
         if not all(there.values()):
             return NOTHING
-        candidates = np.ones(len(self._numbering), np.bool_)
-        for some in there.values():
-            here = np.zeros(len(candidates), np.bool_)
-            for found in some:
-                here[found.documents] = True
-            candidates &= here
-        lists = [there[slot] for slot in slots]
         rarest = min(there.values(), key=lambda some: sum(found.documents.size for found in some))
+        places = {slot: self._places_of(field, slot, check) for slot in there}
+        if others is None:
+            begins = rows([places[slot] for slot in slots])
+        else:
+            everywhere = {slot: merged(some) for slot, some in places.items()}
+            begins = gatherings([everywhere[slot] for slot in slots], others)
         counted: list[Scores] = []
-        for documents in _portions(np.flatnonzero(candidates), list(there.values())):
+        for starts in begins:
+            found, times = documents_of(starts)
+            counted.append(Scores(found, times.astype(np.float64)))
             if check():
                 raise OutOfTime(_weighed(counted, rarest))
-            counted.append(_counted(lists, documents, others))
         return _weighed(counted, rarest)
+
+    def _places_of(
+        self, field: str, words: Sequence[str], check: Callable[[], bool]
+    ) -> list[NDArray[np.int64]]:
+        """Return the places of each of some words in all documents."""
+        found: list[NDArray[np.int64]] = []
+        for word in words:
+            if (read := self._read(field, word)) is None:
+                continue
+            if (field, word) not in self._known_places:
+                if check():
+                    raise OutOfTime
+                self._hold(read.gaps.size)
+                self._known_places[field, word] = read.places()
+            found.append(self._known_places[field, word])
+        return found
 
     def _lists_of(self, field: str, words: Sequence[str], check: Callable[[], bool]) -> list[PostingList]:
         lists: list[PostingList] = []
@@ -157,7 +172,7 @@ class Postings:
                 if (postings := segment.postings(field, word)) is not None
             ]
             read = PostingList(*map(np.concatenate, zip(*found, strict=True))) if found else None
-            self._hold(3 * read.documents.size + read.places.size // 2 if read else 1)
+            self._hold(3 * read.documents.size + read.gaps.size // 2 if read else 1)
             self._lists[field, word] = read
         return self._lists[field, word]
 
@@ -171,7 +186,9 @@ class Postings:
 
     def places(self, field: str, words: tuple[str, ...], documents: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return where any of these words stands in some documents, in order; see `index.positions`."""
-        return _places_in(self._lists_of(field, words, lambda: False), documents)
+        lists = self._lists_of(field, words, lambda: False)
+        found = [one.of(documents).places() for one in lists]
+        return merged(found) if found else np.zeros(0, np.int64)
 
     def prepare(self, *fields: str) -> None:
         """Do now what the first search in these fields would otherwise wait for."""
@@ -182,6 +199,7 @@ class Postings:
         """Make room for so many more numbers."""
         if self._held > CACHED_NUMBERS:
             self._lists.clear()
+            self._known_places.clear()
             self._scored.clear()
             self._held = 0
         self._held += count
@@ -206,32 +224,6 @@ def _rarity(count: int, documents: int) -> float:
     return log(1 + (documents - count + 0.5) / (count + 0.5))
 
 
-def _portions(
-    documents: NDArray[np.int64], slots: Sequence[Sequence[PostingList]]
-) -> list[NDArray[np.int64]]:
-    """Cut documents into portions with about `PLACES` places of words each."""
-    if not documents.size:
-        return []
-    places = sum(found.places.size for some in slots for found in some)
-    return np.array_split(documents, min(1 + places // PLACES, documents.size))
-
-
-def _counted(
-    slots: Sequence[Sequence[PostingList]], documents: NDArray[np.int64], others: int | None
-) -> Scores:
-    """Return how often some documents have a word of each slot in a row, or near each other."""
-    lists = {id(some): some for some in slots}
-    of_slot = {number: _places_in(some, documents) for number, some in lists.items()}
-    places = [of_slot[id(some)] for some in slots]
-    if others is not None:
-        starts = gatherings(places, others)
-    else:
-        order = sorted(range(len(slots)), key=lambda offset: places[offset].size)
-        starts = rows([places[offset] for offset in order], order)
-    found, times = documents_of(starts)
-    return Scores(found, times.astype(np.float64))
-
-
 def _weighed(counted: Sequence[Scores], rarest: Sequence[PostingList]) -> Scores:
     found = added(counted)
     return (
@@ -239,19 +231,6 @@ def _weighed(counted: Sequence[Scores], rarest: Sequence[PostingList]) -> Scores
         if found.size
         else found
     )
-
-
-def _places_in(lists: Sequence[PostingList], documents: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return the places of some words in some documents, in order."""
-    if not lists:
-        return np.zeros(0, np.int64)
-    found = [one.of(documents) for one in lists]
-    places = np.concatenate(
-        [np.repeat(one.documents, one.counts) * STRIDE + one.positions() for one in found]
-    )
-    if len(found) > 1:
-        places.sort()
-    return places
 
 
 def _mean_weights(lists: Sequence[PostingList], documents: NDArray[np.int64]) -> NDArray[np.float64]:

@@ -40,8 +40,8 @@ if TYPE_CHECKING:
 
 MOST_LANGUAGES = 6
 """Languages whose forms a word is searched in; each costs a look at the words that begin like it."""
-NAMED = {"outlet": "outlets", "speaker": "speakers"}
-"""The fields whose whole names are known, and the columns that have them."""
+NAMED = frozenset({"outlet", "speaker"})
+"""The fields whose whole names are known."""
 FEW = 20
 """Answers, about a page, below which articles that have most of the words are looked for too."""
 
@@ -150,11 +150,11 @@ class Searcher:
     def _names(self, field: str) -> KnownNames:
         if field not in self._known_names:
             numbering = self._numbering
-            found = {
-                "outlet": numbering.outlets[numbering.of_article[numbering.articles]],
-                "speaker": numbering.speakers[numbering.quotations],
-            }
-            self._known_names[field] = KnownNames(numbering, NAMED[field], found[field])
+            self._known_names[field] = (
+                KnownNames(numbering.outlets, numbering.of_article[numbering.articles])
+                if field == "outlet"
+                else KnownNames(numbering.speakers, numbering.quotations)
+            )
         return self._known_names[field]
 
 

@@ -15,7 +15,7 @@ import numpy as np
 
 from index.document_table import Documents
 from index.failures import IndexDamaged
-from index.posting_lists import decode
+from index.posting_lists import WrittenHead, decode, decode_head, likely_head, total
 from index.sections import Sections, write_sections
 from index.word_list import read_word_list, word_list_sections
 
@@ -109,9 +109,25 @@ class Segment:
         start, end = words.extent(number)
         content = bytes(self._postings.get(start, end - start)) if start < end <= self._size else b""
         found = decode(content, self.name + POSTINGS)
-        if found.last >= len(self.documents) or "\0" in found.documents[1:]:
-            raise IndexDamaged(f"{self.name + POSTINGS} contradicts itself")
+        self._require_consistency(found)
         return found
+
+    def head(self, words: WordList, number: int) -> WrittenHead:
+        """Return the head of a word's posting list, removed articles too; raises `IndexDamaged`."""
+        start, end = words.extent(number)
+        size = likely_head(words.counts[number])
+        if start + size < end <= self._size:
+            found = decode_head(bytes(self._postings.get(start, size)), self.name + POSTINGS)
+            if found is not None:
+                self._require_consistency(found)
+                return found
+        whole = self.written(words, number)
+        return WrittenHead(whole.documents, whole.weights)
+
+    def _require_consistency(self, found: WrittenHead | WrittenList) -> None:
+        """Raise `IndexDamaged` if a list leads outside the table of documents."""
+        if total(found.documents) >= len(self.documents) or "\0" in found.documents[1:]:
+            raise IndexDamaged(f"{self.name + POSTINGS} contradicts itself")
 
     def close(self) -> None:
         """Close the files, also for what `without` returned."""

@@ -110,7 +110,7 @@ class SegmentReader(IndexReader):  # type: ignore[misc]  # Whoosh is untyped
         found = self._list(field, text)
         if found is None:
             raise TermNotFound(f"{field}:{text!r}")
-        pieces = np.split(found.places, np.cumsum(found.counts)[:-1])
+        pieces = np.split(found.gaps, np.cumsum(found.counts)[:-1])
         return ListMatcher(
             found.documents.tolist(),
             found.weights.astype(float).tolist(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
+from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from index.sections import Sections
+
+_BLOCK = 32
+"""Words among which one is looked for one by one: taking each out of the text is what costs."""
 
 
 class WordList:
@@ -77,7 +81,14 @@ class WordList:
         return low, behind
 
     def _after(self, word: str) -> int:
-        return bisect_left(range(len(self)), word, key=self.__getitem__)
+        block = _BLOCK * max(bisect_left(self._firsts, word) - 1, 0)
+        behind = min(block + _BLOCK, len(self))
+        return bisect_left(range(len(self)), word, block, behind, key=self.__getitem__)
+
+    @cached_property
+    def _firsts(self) -> list[str]:
+        """The first word of each block."""
+        return [self[number] for number in range(0, len(self), _BLOCK)]
 
 
 def word_list_sections(

@@ -74,7 +74,9 @@ def test_in_memory(data: st.DataObject) -> None:
         facts=KnownFacts(known),
     )
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("index.postings.PLACES", data.draw(st.sampled_from((1, 5, 200_000)), "places at once"))
+        patch.setattr(
+            "index.positions.TOGETHER", data.draw(st.sampled_from((1, 5, 200_000)), "places at once")
+        )
         for query, arrangement in data.draw(asked):
             require_the_same(index, oracle, query, arrangement)
 
@@ -103,7 +105,7 @@ def test_what_is_found_when_the_time_is_up_does_answer(data: st.DataObject, seco
     )
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("index.evaluation.time", Clock())
-        patch.setattr("index.postings.PLACES", 1)
+        patch.setattr("index.positions.TOGETHER", 1)
         for query, _ in data.draw(asked):
             results = index.search(str(query), seconds=seconds)
             found, expected = {hit.article for hit in results.hits}, set(oracle.answers(query))

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from index import IndexDamaged, build_index
 from index.analysis import words
 from index.occurrences import Occurrences
+from index.positions import STRIDE
 from index.posting_lists import LARGEST, PostingList, decode, joined, written
 from index.schema import Stretch
 from tests.index.invented import ARTICLES, QUOTATIONS, indexed
@@ -65,7 +66,8 @@ def listed(rows: dict[int, tuple[list[int], int]]) -> PostingList:
 
 
 def positions(found: PostingList) -> list[list[int]]:
-    return [some.tolist() for some in np.split(found.positions(), np.cumsum(found.counts)[:-1])]
+    of_document = np.split(found.places(), np.cumsum(found.counts)[:-1])
+    return [(some % STRIDE).tolist() for some in of_document]
 
 
 @given(postings)

@@ -13,12 +13,16 @@ from tui.screens.search_results import ResultsScreen
 from tui.widgets.facet_panel import FacetPanel
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
+
     from index.arrangement import Arrangement
     from index.facet_names import Facet
     from tui.searching import Counts, Found
 
 _WIDE = 110
 """Columns from which on the values stand beside the results unasked."""
+_PAUSE = 0.15
+"""Seconds without a key after which the values are counted; a fast typist strikes a key every 0.12."""
 
 
 class ArrangingScreen(ResultsScreen):
@@ -26,6 +30,8 @@ class ArrangingScreen(ResultsScreen):
 
     _facets: bool | None = None
     """Whether the reader wants the values; None: where there is room."""
+    _pause: Timer | None = None
+    """Until the values are counted."""
 
     def on_resize(self) -> None:
         """Show the values where there is room."""
@@ -62,7 +68,7 @@ class ArrangingScreen(ResultsScreen):
         shown = self._facets if self._facets is not None else self.size.width >= _WIDE
         if shown != self.panel.display:
             self.panel.display = shown
-            if shown and self.found is not None:
+            if shown and self.found is not None and self.found.total:
                 self._ask_counts(self.found)
             elif self.panel.has_focus:
                 self.results.focus()
@@ -80,14 +86,20 @@ class ArrangingScreen(ResultsScreen):
             self.panel.focus()
 
     def answered(self, found: Found) -> None:
-        """Count the values of what was found."""
+        """Count the values of what was found; while the query is being typed, when the reader pauses."""
         super().answered(found)
+        if self._pause is not None:
+            self._pause.stop()
         if found.answers is None or not found.total:
             self.panel.show_counts({})
-        elif self.panel.display:
+        elif found.asked.typing:
+            self._pause = self.set_timer(_PAUSE, partial(self._ask_counts, found))
+        else:
             self._ask_counts(found)
 
     def _ask_counts(self, found: Found) -> None:
+        if not self.panel.display or self.found is not found:
+            return
         ask = partial(self.searching.counts, found)
         self.searcher.ask(ask, partial(self._take_counts, found), newest="counts")
 

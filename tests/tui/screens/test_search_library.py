@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.library_room import library_room
+from tests.tui.library_room import library_room, settled
 from tests.tui.reading_room import screen_text, until
 from tests.tui.search_room import indexed_sample, quiet, search, searching
 
@@ -19,7 +19,8 @@ def file(tmp_path: Path) -> Path:
 async def test_s_at_home_searches_all_articles_while_typing(file: Path) -> None:
     async with library_room(file) as (app, pilot):
         await pilot.press("s", *"gas sto")
-        await until(pilot, lambda: search(app).hits)
+        await until(pilot, lambda: search(app).hits and search(app).panel.rows)
+        await settled(app, pilot)
         shown = screen_text(app)
         row = search(app).hits[0]
         assert row.article.heading[:30] in shown
