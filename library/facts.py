@@ -1,7 +1,8 @@
 """What a library knows of its articles beside their words: tags, notes, stories, reading, copies, matches.
 
 Each field is a table of values with what has them, for `index.facts` to search; it is read again only when
-the library has changed.
+the library has changed, or for what follows from the matches when those have. While another run is matching,
+that is what it was before.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import json
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from library.importing.matching import matcher_of
+from library.importing.matching import MatchesInUseError, matcher_of
 from library.speaker_names import standing_for
 
 if TYPE_CHECKING:
@@ -26,7 +27,10 @@ _REPLACED = "SELECT 'replaced', id FROM article WHERE newer IS NOT NULL"
 _COPIES = (
     "SELECT fullest.id, article.id FROM article JOIN article fullest ON fullest.number = article.copy_of"
 )
+_OF_MATCHES = frozenset({"relation", "statement"})
 _DECISIONS = "SELECT pairs FROM own_decision"
+
+_State = tuple[int, int] | None
 
 
 class LibraryFacts:
@@ -44,20 +48,30 @@ class LibraryFacts:
             "relation": self._relations,
             "statement": self._statements,
         }
-        self._values: dict[str, tuple[tuple[int, int], Mapping[str, Collection[str]]]] = {}
+        self._values: dict[str, tuple[_State, Mapping[str, Collection[str]]]] = {}
 
     def values(self, field: str) -> Mapping[str, Collection[str]]:
         """Return each value of a field with the ids of articles or quotations; raises LibraryError."""
-        changes = self._library.tables.changes()
-        before = self._values.get(field)
-        if before is not None and before[0] == changes:
-            return before[1]
-        found: defaultdict[str, list[str]] = defaultdict(list)
-        for value, having in self._read[field]():
-            found[value].append(having)
-        values = before[1] if before is not None and before[1] == found else found
-        self._values[field] = changes, values
+        state = self._state_of_matches() if field in _OF_MATCHES else self._library.tables.changes()
+        known, values = self._values.get(field, (None, {}))
+        if field in self._values and known == state:
+            return values
+        try:
+            found = self._read[field]()
+        except MatchesInUseError:
+            return values
+        having: defaultdict[str, list[str]] = defaultdict(list)
+        for value, id_ in found:
+            having[value].append(id_)
+        if having != values:
+            values = having
+        self._values[field] = state, values
         return values
+
+    def _state_of_matches(self) -> _State:
+        from library.matching.library_wide.store import state_of
+
+        return state_of(self._library.matches_folder)
 
     def _states(self) -> Iterable[tuple[str, str]]:
         """Return which articles were not read, have a match that was decided on, have a newer version."""
@@ -72,7 +86,7 @@ class LibraryFacts:
 
     def _relations(self) -> Iterable[tuple[str, str]]:
         """Return the quotations that stand beside others, by how."""
-        if not self._library.matches_folder.exists():
+        if self._state_of_matches() is None:
             return []
         with matcher_of(self._library) as matcher:
             found = {
@@ -85,7 +99,7 @@ class LibraryFacts:
 
     def _statements(self) -> Iterable[tuple[str, str]]:
         """Return the quotations of each statement; its value is every wording that it has, fullest first."""
-        if not self._library.matches_folder.exists():
+        if self._state_of_matches() is None:
             return []
         from library.matching import group_statements
 

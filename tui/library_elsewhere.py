@@ -49,10 +49,8 @@ class Answer:
 
 def ask_library(library: LibraryFile, question: Question) -> Answer:
     """Return where else a statement is; raises LibraryError, which says what to do."""
-    from library.importing.matching import MATCHING, matcher_of
-    from library.matching.library_wide import StoreError
+    from library.importing.matching import MATCHING, MatchesInUseError, matcher_of
     from library.matching.library_wide.elsewhere import find_elsewhere
-    from library.matching.library_wide.store import IN_USE
 
     articles = len(library.articles)
     if not articles:
@@ -69,11 +67,10 @@ def ask_library(library: LibraryFile, question: Question) -> Answer:
                 outlet=question.outlet,
                 limit=question.limit,
             )
-    except (StoreError, LibraryError) as error:
-        advice = (
-            "ask again when it is done" if IN_USE in str(error) else "`broadsheet doctor` says what to do"
-        )
-        raise LibraryError(f"{error}; {advice}") from error
+    except MatchesInUseError as error:
+        raise LibraryError(f"{error}; ask again when it is done") from error
+    except LibraryError as error:
+        raise LibraryError(f"{error}; `broadsheet doctor` says what to do") from error
     rows = library.listing.article_rows(list({found.quotation.article for found in elsewhere.found}))
     by_id = {row.id: row for row in rows}
     told = tuple(

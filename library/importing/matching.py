@@ -22,14 +22,20 @@ AT_ONCE = 500
 """Articles between two looks at whether to stop."""
 
 
+class MatchesInUseError(LibraryError):
+    """Another run has the matcher of the library."""
+
+
 @contextmanager
 def matcher_of(library: LibraryFile) -> Iterator[LibraryMatcher]:
-    """Open the matcher of a library, or make it; what is wrong with it is raised as LibraryError."""
-    from library.matching.library_wide import LibraryMatcher, StoreError
+    """Open the matcher of a library, or make it; raises LibraryError."""
+    from library.matching.library_wide import LibraryMatcher, StoreError, StoreInUseError
 
     try:
         with LibraryMatcher(library.matches_folder) as matcher:
             yield matcher
+    except StoreInUseError as error:
+        raise MatchesInUseError(str(error)) from error
     except StoreError as error:
         raise LibraryError(str(error)) from error
 

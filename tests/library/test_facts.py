@@ -12,6 +12,7 @@ from library.database import LibraryFile
 from library.decisions import Decision, pair_of
 from library.facts import LibraryFacts
 from library.importing import run_import
+from library.importing.matching import matcher_of
 
 SAID = "“We shall open the northern quay before the winter storms come back”"
 FIRST = f"Quay to open\n\nPORT AGNES, May 19 — {SAID}, harbour master Helen Roe said on Monday.\n"
@@ -88,3 +89,28 @@ def test_merged_names_are_values_of_the_common_one(library: LibraryFile) -> None
     assert {common: sorted(names) for common, names in facts.values("name").items()} == {
         "Helen Roe": ["H. Roe", "Roe"]
     }
+
+
+def test_matches_are_read_again_when_they_have_changed_and_not_before(
+    library: LibraryFile, tmp_path: Path
+) -> None:
+    facts = LibraryFacts(library)
+    before = facts.values("statement")
+    library.own.tag(ids(library), "harbour")
+    with matcher_of(library):  # nobody else can read it
+        assert facts.values("statement") is before
+    (tmp_path / "reports" / "third.txt").write_text(f"Quay\n\nHelen Roe said on Friday: {SAID}.\n")
+    run_import(library, [str(tmp_path / "reports")], default_settings().reading.limits, processes=1)
+    [quotations] = facts.values("statement").values()
+    assert len(quotations) == 3
+
+
+def test_while_another_run_is_matching_what_it_was_before_stands(library: LibraryFile) -> None:
+    first, _ = ids(library)
+    known, unknown = LibraryFacts(library), LibraryFacts(library)
+    before = known.values("relation")
+    with matcher_of(library) as matcher:
+        matcher.forget([first])
+        assert known.values("relation") is before
+        assert unknown.values("relation") == {}
+    assert known.values("relation") == unknown.values("relation") == {}

@@ -4,6 +4,6 @@ Needs numpy; nothing else of the program does.
 """
 
 from library.matching.library_wide.matcher import LibraryMatcher
-from library.matching.library_wide.store import StoreError
+from library.matching.library_wide.store import StoreError, StoreInUseError
 
-__all__ = ["LibraryMatcher", "StoreError"]
+__all__ = ["LibraryMatcher", "StoreError", "StoreInUseError"]

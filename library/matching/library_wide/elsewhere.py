@@ -29,7 +29,7 @@ from library.matching.library_wide.meetings import circumstances_of, compared
 from library.matching.library_wide.pasted import LEAST_WORDS, statements_in
 from library.matching.library_wide.possible import closeness, is_possible, strength
 from library.matching.library_wide.rows import Stored, day_of_date
-from library.matching.library_wide.store import StoreError, reason_of
+from library.matching.library_wide.store import refusal
 from library.matching.speakers import same_name
 from library.matching.vocabulary import JOINED
 from library.matching.wording import read_wording
@@ -123,7 +123,7 @@ def find_elsewhere(
                 if known is None or _order(found) < _order(known):
                     best[found.quotation.id] = found
     except sqlite3.Error as error:
-        raise StoreError(f"{matcher.folder}: {reason_of(error)}") from error
+        raise refusal(matcher.folder, error) from error
     ordered = sorted(best.values(), key=_order)
     words = max((len(read_wording(statement).words) for statement in statements), default=0)
     tells: Literal["enough", "little", "nothing"] = "little" if words >= LEAST_WORDS else "nothing"

@@ -22,7 +22,7 @@ from library.matching.library_wide.key_index import EVERY, KeyIndex, day_of, num
 from library.matching.library_wide.keys import KeyMaker
 from library.matching.library_wide.meetings import find_matches
 from library.matching.library_wide.rows import Stored, day_of_publication
-from library.matching.library_wide.store import Store, StoreError, reason_of
+from library.matching.library_wide.store import Store, refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -153,7 +153,7 @@ class LibraryMatcher:
             self._store.roll_back()
             self._index = KeyIndex(self._folder, self._store.segments())
             if isinstance(error, OSError | sqlite3.Error):
-                raise StoreError(f"{self._folder}: {reason_of(error)}") from error
+                raise refusal(self._folder, error) from error
             raise
 
     def _make_anew(self) -> None:

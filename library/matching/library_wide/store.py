@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 FILE = "matches.sqlite"
 APPLICATION = 0x42536D77
 """Marks the file as one of ours (SQLite's application_id)."""
-IN_USE = "another run of Broadsheet is using this store"
 LAYOUT = 1
 """Goes up whenever the tables change; a store of another layout is not opened."""
 _USES = "SELECT * FROM quotation WHERE wording = ? AND article <> '' AND "
@@ -55,6 +54,10 @@ class StoreError(Exception):
     """The folder cannot be used, for the reason in its text."""
 
 
+class StoreInUseError(StoreError):
+    """Another run uses the folder."""
+
+
 class Store:
     """The open store of a folder; one run at a time has it."""
 
@@ -65,7 +68,7 @@ class Store:
             is_new = _make_room(folder)
             self._tables = sqlite3.connect(self._path, timeout=0, isolation_level=None)
         except (OSError, sqlite3.Error) as error:
-            raise StoreError(f"{folder}: {reason_of(error)}") from error
+            raise refusal(folder, error) from error
         try:
             self._tables.execute("PRAGMA locking_mode = EXCLUSIVE")
             self._tables.execute("PRAGMA synchronous = NORMAL")
@@ -77,7 +80,7 @@ class Store:
             self._tables.execute("COMMIT")
         except sqlite3.Error as error:
             self._tables.close()
-            raise StoreError(f"{folder}: {reason_of(error)}") from error
+            raise refusal(folder, error) from error
         except StoreError:
             self._tables.close()
             raise
@@ -264,12 +267,24 @@ def _make_room(folder: Path) -> bool:
     return True
 
 
-def reason_of(error: Exception) -> str:
-    """Say why a store cannot be used."""
+def refusal(folder: Path, error: Exception) -> StoreError:
+    """Return what says why the store of a folder cannot be used."""
     if isinstance(error, OSError):
-        return (error.strerror or str(error)).lower()
+        return StoreError(f"{folder}: {(error.strerror or str(error)).lower()}")
     if "locked" in str(error):
-        return IN_USE
+        return StoreInUseError(f"{folder}: another run of Broadsheet is using this store")
     if "not a database" in str(error):
-        return f"{FILE} there is not a store of matches"
-    return str(error)
+        return StoreError(f"{folder}: {FILE} there is not a store of matches")
+    return StoreError(f"{folder}: {error}")
+
+
+def state_of(folder: Path) -> tuple[int, int] | None:
+    """Return numbers of which one changes when the store of a folder does; None where there is none.
+
+    The file is not opened: closing it would let go of the lock that a run in this process has on it.
+    """
+    try:
+        found = (folder / FILE).stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
