@@ -32,6 +32,8 @@ CHECK_EVERY = 64
 """Words between two looks at the clock."""
 K1, B = 1.2, 0.75
 """BM25's customary saturation and length normalisation (Robertson and Zaragoza, 2009)."""
+_FEW_OF = 4
+"""A word's places are found one by one in less than the fourth part of its documents."""
 CACHED_NUMBERS = 12_000_000
 """Some 80 MB."""
 
@@ -125,7 +127,8 @@ class Postings:
         if not all(there.values()):
             return NOTHING
         rarest = min(there.values(), key=lambda some: sum(found.documents.size for found in some))
-        places = {slot: self._places_of(field, slot, check) for slot in there}
+        among = np.unique(np.concatenate([found.documents for found in rarest]))
+        places = {slot: self._places_of(field, slot, among, check) for slot in there}
         if others is None:
             begins = rows([places[slot] for slot in slots])
         else:
@@ -140,20 +143,23 @@ class Postings:
         return _weighed(counted, rarest)
 
     def _places_of(
-        self, field: str, words: Sequence[str], check: Callable[[], bool]
+        self, field: str, words: Sequence[str], among: NDArray[np.int64], check: Callable[[], bool]
     ) -> list[NDArray[np.int64]]:
-        """Return the places of each of some words in all documents."""
-        found: list[NDArray[np.int64]] = []
+        """Return the places of each of some words in some documents, or in more."""
+        places: list[NDArray[np.int64]] = []
         for word in words:
-            if (read := self._read(field, word)) is None:
-                continue
-            if (field, word) not in self._known_places:
+            found = self._known_places.get((field, word))
+            if found is None and (read := self._read(field, word)) is not None:
                 if check():
                     raise OutOfTime
-                self._hold(read.gaps.size)
-                self._known_places[field, word] = read.places()
-            found.append(self._known_places[field, word])
-        return found
+                if among.size * _FEW_OF < read.documents.size:
+                    found = read.of(among).places()
+                else:
+                    self._hold(read.gaps.size)
+                    found = self._known_places[field, word] = read.places()
+            if found is not None:
+                places.append(found)
+        return places
 
     def _lists_of(self, field: str, words: Sequence[str], check: Callable[[], bool]) -> list[PostingList]:
         lists: list[PostingList] = []

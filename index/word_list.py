@@ -29,6 +29,7 @@ class WordList:
         self._text = text
         self._starts = starts
         self._extents = extents
+        self._numbers = range(len(counts))
         self.counts = counts
         """How many documents have each word."""
 
@@ -41,7 +42,7 @@ class WordList:
     def number(self, word: str) -> int | None:
         """Return where a word is in the list."""
         number = self._after(word)
-        return number if number < len(self) and self[number] == word else None
+        return number if number in self._numbers and self[number] == word else None
 
     def count(self, word: str) -> int:
         """Return how many documents have a word."""
@@ -77,18 +78,17 @@ class WordList:
 
     def _extent_of(self, prefix: str) -> tuple[int, int]:
         low = self._after(prefix)
-        behind = bisect_left(range(len(self)), 1, low, key=lambda number: not self[number].startswith(prefix))
+        behind = bisect_left(self._numbers, 1, low, key=lambda number: not self[number].startswith(prefix))
         return low, behind
 
     def _after(self, word: str) -> int:
         block = _BLOCK * max(bisect_left(self._firsts, word) - 1, 0)
-        behind = min(block + _BLOCK, len(self))
-        return bisect_left(range(len(self)), word, block, behind, key=self.__getitem__)
+        return block + bisect_left(self._numbers[block : block + _BLOCK], word, key=self.__getitem__)
 
     @cached_property
     def _firsts(self) -> list[str]:
         """The first word of each block."""
-        return [self[number] for number in range(0, len(self), _BLOCK)]
+        return [self[number] for number in self._numbers[::_BLOCK]]
 
 
 def word_list_sections(
