@@ -6,11 +6,9 @@ a prefix means what it says and a suggestion is a real word, without a second in
 
 from __future__ import annotations
 
-from functools import cached_property
 from heapq import nlargest
 from typing import TYPE_CHECKING
 
-from index.analysis import is_unspaced
 from index.stemming import ENGLISH, may_be, stems
 
 if TYPE_CHECKING:
@@ -26,8 +24,6 @@ _IRREGULAR = {"die": "dy", "lie": "ly", "tie": "ty"}
 FEW = 64
 """Of so few completions the most frequent are picked list by list, for who is typing."""
 MANY_WORDS = 100_000
-RARE = 3
-"""Of so many words, those in fewer documents are not suggested: most are slips themselves."""
 
 
 class Vocabulary:
@@ -85,23 +81,17 @@ class Vocabulary:
             more = more or is_cut
         return {word: self.frequency(word) for word in found}, more or len(found) > limit
 
-    @cached_property
-    def suggestible(self) -> list[str]:
-        """The words worth suggesting: of two letters or more, in a script with spaces."""
-        rare = RARE if sum(map(len, self._lists)) > MANY_WORDS else 1
-        every = {word for words in self._lists for word in words.frequent(rare)}
-        worth = (word for word in every if len(word) > 1 and word.isalpha())
-        return sorted(word for word in worth if word.isascii() or not is_unspaced(word))
+    def perhaps_near(self, word: str, slips: int, fewest: int = 1) -> set[str]:
+        """Return the words that so many slips may have made of one, and some that are further from it.
 
-    @cached_property
-    def spelled(self) -> dict[str, int]:
-        """Every word of two letters or more in a script with spaces, however rare, and its frequency."""
-        found: dict[str, int] = {}
-        for words in self._lists:
-            for word, count in zip(words.words(), words.counts, strict=True):
-                if len(word) > 1 and (word.isascii() or not is_unspaced(word)):
-                    found[word] = found.get(word, 0) + count
-        return found
+        Those that `fewest` documents of one list have, or more.
+        """
+        return {one for words in self._lists for one in words.perhaps_near(word, slips, fewest)}
+
+    @property
+    def has_many(self) -> bool:
+        """Whether there are so many words that the rare ones are mostly slips themselves."""
+        return sum(map(len, self._lists)) > MANY_WORDS
 
     def _beginning_with(self, prefix: str) -> dict[str, int]:
         found: dict[str, int] = {}

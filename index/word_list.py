@@ -16,6 +16,8 @@ from index.sections import encoded, packed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from numpy.typing import NDArray
+
     from index.sections import Sections
 
 _BLOCK = 32
@@ -72,9 +74,20 @@ class WordList:
         first = np.argsort(-counts.astype(np.int64), kind="stable")[:limit]
         return [self[low + number] for number in first.tolist()], True
 
-    def frequent(self, documents: int) -> Iterator[str]:
-        """Yield the words that so many documents have, or more."""
-        return (self[number] for number, count in enumerate(self.counts) if count >= documents)
+    def perhaps_near(self, word: str, slips: int, fewest: int) -> Iterator[str]:
+        """Yield the words that so many slips may have made of one, and others of much the same letters.
+
+        Those that `fewest` documents have, or more.
+        """
+        longer = np.diff(np.frombuffer(self._starts, np.uint32)).astype(np.int64) - len(word)
+        other_letters = np.bitwise_count(self._letters ^ _letters(word, [0]))
+        frequent = np.frombuffer(self.counts, np.uint32) >= fewest
+        near = (abs(longer) <= slips) & (other_letters <= 2 * slips) & frequent
+        return map(self.__getitem__, np.flatnonzero(near).tolist())
+
+    @cached_property
+    def _letters(self) -> NDArray[np.uint32]:
+        return _letters(self._text, self._starts[:-1])
 
     def _extent_of(self, prefix: str) -> tuple[int, int]:
         low = self._after(prefix)
@@ -89,6 +102,14 @@ class WordList:
     def _firsts(self) -> list[str]:
         """The first word of each block."""
         return [self[number] for number in self._numbers[::_BLOCK]]
+
+
+def _letters(text: str, starts: Sequence[int]) -> NDArray[np.uint32]:
+    """Return for each word, given by its start, a set of the letters that it has: a bit for each 32nd one."""
+    code_points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+    letters = code_points & np.uint32(31)
+    np.left_shift(np.uint32(1), letters, out=letters)
+    return np.bitwise_or.reduceat(letters, np.asarray(starts, np.int64)) if len(letters) else letters
 
 
 def word_list_sections(
@@ -108,9 +129,11 @@ def read_word_list(sections: Sections, field: str) -> WordList:
     starts = sections.numbers(f"{field}.starts", "I")
     counts = sections.numbers(f"{field}.counts", "I")
     extents = sections.numbers(f"{field}.extents", "Q")
-    if not len(starts) == len(extents) == len(counts) + 1:
+    text = sections.text(f"{field}.words")
+    follow_each_other = (np.diff(np.asarray(starts, np.int64), append=len(text) + 1) > 0).all()
+    if not len(starts) == len(extents) == len(counts) + 1 or not follow_each_other:
         raise IndexDamaged(f"the words of {field} contradict themselves")
-    return WordList(sections.text(f"{field}.words"), starts, counts, extents)
+    return WordList(text, starts, counts, extents)
 
 
 def listed(counts: Mapping[str, int]) -> WordList:

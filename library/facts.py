@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 _TAGS = "SELECT tag, article FROM own_tag"
 _NOTES = "SELECT said, article FROM own_note"
-_STORIES = "SELECT name, id FROM article JOIN story ON story.number = article.story"
+_STORIES = "SELECT name, id FROM article JOIN story ON story.number = article.story WHERE reports > 1"
+"""A report by itself is a story only to the grouping."""
 _UNREAD = "SELECT 'unread', id FROM article WHERE id NOT IN (SELECT article FROM own_reading WHERE is_read)"
 _REPLACED = "SELECT 'replaced', id FROM article WHERE newer IS NOT NULL"
 _COPIES = (
