@@ -6,6 +6,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from textual.events import Paste
+
 from library.configuration import default_settings
 from library.database import LibraryFile, packed
 from library.importing.derivation import QUOTING, derive
@@ -63,10 +65,21 @@ async def settled(app: LibraryApp, pilot: RoomPilot) -> None:
     await until(pilot, lambda: app.librarian.idle)
 
 
+class Typed(str):
+    """Text that is typed in one go."""
+
+
+class Pasted(str):
+    """Text that is pasted."""
+
+
 async def press(app: LibraryApp, pilot: RoomPilot, *keys: str) -> None:
-    """Press keys, each when what came before is done."""
+    """Press keys, type or paste texts, each when what came before is done."""
     for key in keys:
-        await pilot.press(key)
+        if isinstance(key, Pasted):
+            app.post_message(Paste(key))
+        else:
+            await pilot.press(*(key if isinstance(key, Typed) else [key]))
         await settled(app, pilot)
 
 

@@ -223,7 +223,7 @@ def test_each_path_says_who_is_writing(library: LibraryFile) -> None:
     keep(library, "new")
     with writing(library.index_folder):
         for change in (
-            lambda: bring_up_to_date(library, silent, never),
+            lambda: bring_up_to_date(library, silent, never, patience=0),
             lambda: remove_from_index(library, IDS[:1]),
             lambda: forget_index(library),
         ):

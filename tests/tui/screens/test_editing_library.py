@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from library.database import LibraryFile
-from tests.tui.library_room import library_room, listed, press, said, sample_library, settled
+from tests.tui.library_room import Typed, library_room, listed, press, said, sample_library, settled
 
 
 @pytest.fixture
@@ -17,7 +17,7 @@ def file(tmp_path: Path) -> Path:
 
 async def test_a_tag_goes_on_all_that_is_marked_and_undo_takes_it_away(file: Path) -> None:
     async with library_room(file) as (app, pilot):
-        await press(app, pilot, "tab", "space", "space", "t", *"energy", "enter")
+        await press(app, pilot, "tab", "space", "space", "t", Typed("energy"), "enter")
         assert sum("#energy" in row for row in listed(app)) == 2
         assert "Tagged “energy”: 2 articles" in said(app)
         await press(app, pilot, "u")
@@ -29,7 +29,7 @@ async def test_a_tag_goes_on_all_that_is_marked_and_undo_takes_it_away(file: Pat
 
 async def test_a_tag_with_a_minus_is_taken_away(file: Path) -> None:
     async with library_room(file) as (app, pilot):
-        await press(app, pilot, "tab", "t", *"gas", "enter", "t", "minus", *"gas", "enter")
+        await press(app, pilot, "tab", "t", Typed("gas"), "enter", "t", "minus", Typed("gas"), "enter")
         assert app.library.own.all_tags() == []
         await press(app, pilot, "u")
         assert app.library.own.all_tags() == [("gas", 1)]
@@ -37,7 +37,7 @@ async def test_a_tag_with_a_minus_is_taken_away(file: Path) -> None:
 
 async def test_a_tag_on_a_story_is_put_on_its_reports_and_can_be_filtered_by(file: Path) -> None:
     async with library_room(file) as (app, pilot):
-        await press(app, pilot, "t", *"rail", "enter", "tab", "T", "down", "enter")
+        await press(app, pilot, "t", Typed("rail"), "enter", "tab", "T", "down", "enter")
         assert len(listed(app)) == 4
         assert app.home.view.filters == ("tag rail",)
 
@@ -90,7 +90,7 @@ async def test_a_story_is_not_split_from_itself(file: Path) -> None:
 
 async def test_a_story_is_renamed_and_called_as_before_by_undo(file: Path) -> None:
     async with library_room(file) as (app, pilot):
-        await press(app, pilot, "e", "end", *" 2031", "enter")
+        await press(app, pilot, "e", "end", Typed(" 2031"), "enter")
         assert "Rail strike 2031" in listed(app)[0]
         await press(app, pilot, "u")
         assert "Rail strike 2031" not in listed(app)[0]

@@ -10,7 +10,7 @@ import pytest
 
 from library.database import LibraryError, LibraryFile, Outcome
 from library.importing import ImportProgress, ImportReport, Stopped, Tell
-from tests.tui.library_room import fill, library_room, listed, press, said, settled
+from tests.tui.library_room import Pasted, Typed, fill, library_room, listed, press, said, settled
 from tests.tui.reading_room import screen_text, until
 from tui.path_suggester import completed
 from tui.screens.import_report import ImportReportScreen
@@ -48,7 +48,7 @@ async def test_what_was_imported_is_listed_behind_the_report(file: Path, tmp_pat
     ]
     importer = filling(file, lambda _tell, _stopped: report(skipped=skipped))
     async with library_room(file, importer=importer) as (app, pilot):
-        await press(app, pilot, "i", *str(tmp_path), "enter")
+        await press(app, pilot, "i", Pasted(str(tmp_path)), "enter")
         await until(pilot, lambda: isinstance(app.screen, ImportReportScreen))
         await settled(app, pilot)
         shown = screen_text(app)
@@ -66,7 +66,7 @@ async def test_of_many_bad_lines_of_a_file_a_few_are_shown_and_every_file_is(
     skipped += [Outcome(f"/{number}.xlsx", "skipped", "no format that is read") for number in range(9)]
     importer = filling(file, lambda _tell, _stopped: report(skipped=skipped))
     async with library_room(file, importer=importer) as (app, pilot):
-        await press(app, pilot, "i", *f"{tmp_path}/", "enter")
+        await press(app, pilot, "i", Pasted(f"{tmp_path}/"), "enter")
         await until(pilot, lambda: isinstance(app.screen, ImportReportScreen))
         await settled(app, pilot)
         shown = screen_text(app)
@@ -84,7 +84,7 @@ async def test_progress_says_task_amount_rate_and_the_time_that_is_left(file: Pa
         return report()
 
     async with library_room(file, importer=filling(file, slowly)) as (app, pilot):
-        await press(app, pilot, "i", *str(tmp_path), "enter")
+        await press(app, pilot, "i", Pasted(str(tmp_path)), "enter")
         await until(pilot, lambda: "250 of 1,000" in screen_text(app))
         shown = screen_text(app)
         for words in ("reading", "25 %", "240 articles", "10 skipped", "48 articles/s", "0:15 left"):
@@ -100,7 +100,7 @@ async def test_escape_stops_and_what_was_read_is_kept(file: Path, tmp_path: Path
         return report("stopped")
 
     async with library_room(file, importer=filling(file, until_stopped)) as (app, pilot):
-        await press(app, pilot, "i", *str(tmp_path), "enter")
+        await press(app, pilot, "i", Pasted(str(tmp_path)), "enter")
         await until(pilot, lambda: isinstance(app.screen, ImportScreen))
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, ImportReportScreen))
@@ -119,7 +119,7 @@ async def test_quitting_stops_an_import_cleanly(file: Path, tmp_path: Path) -> N
         return report("stopped")
 
     async with library_room(file, importer=filling(file, until_stopped)) as (app, pilot):
-        await press(app, pilot, "i", *str(tmp_path), "enter")
+        await press(app, pilot, "i", Pasted(str(tmp_path)), "enter")
         await until(pilot, lambda: isinstance(app.screen, ImportScreen))
         app.exit()
     assert ended == ["cleanly"]
@@ -130,7 +130,7 @@ async def test_an_import_that_cannot_begin_says_why(file: Path, tmp_path: Path) 
         raise LibraryError("library.db: another run is importing")
 
     async with library_room(file, importer=filling(file, refuse)) as (app, pilot):
-        await press(app, pilot, "i", *str(tmp_path), "enter")
+        await press(app, pilot, "i", Pasted(str(tmp_path)), "enter")
         await until(pilot, lambda: "another run is importing" in said(app))
         assert app.screen is app.home
 
@@ -139,7 +139,7 @@ async def test_a_wrong_path_is_named_beside_it_and_what_was_typed_stays(file: Pa
     async with library_room(file) as (app, pilot):
         await press(app, pilot, "i", "enter")
         assert "Type the path of a file or a folder first." in screen_text(app)
-        await press(app, pilot, *"/no/such", "tab", *"port, quay", "enter")
+        await press(app, pilot, Typed("/no/such"), "tab", Typed("port, quay"), "enter")
         assert "There is no file or folder /no/such" in screen_text(app)
         screen = app.screen
         assert isinstance(screen, ImportRequestScreen)
@@ -162,7 +162,7 @@ async def test_tags_are_completed_and_put_on_what_is_imported(file: Path, tmp_pa
         return report()
 
     async with library_room(file, importer=importer) as (app, pilot):
-        await press(app, pilot, "i", *f"{tmp_path}/", "tab", *"storm, har")
+        await press(app, pilot, "i", Pasted(f"{tmp_path}/"), "tab", Typed("storm, har"))
         screen = app.screen
         assert isinstance(screen, ImportRequestScreen)
         await until(pilot, lambda: screen.tags_line._suggestion)
@@ -176,7 +176,7 @@ async def test_an_import_from_the_screen_tags_what_it_reads(file: Path, tmp_path
     folder.mkdir()
     (folder / "quay.txt").write_text("Quay closed\n\nPORT AGNES, May 19 — The quay stays closed.\n")
     async with library_room(file) as (app, pilot):
-        await press(app, pilot, "i", *f"{tmp_path}/", "down", *"port", "down", "space", "enter")
+        await press(app, pilot, "i", Pasted(f"{tmp_path}/"), "down", Typed("port"), "down", "space", "enter")
         await until(pilot, lambda: isinstance(app.screen, ImportReportScreen))
         assert [tag for tag, _ in app.library.own.all_tags()] == ["port", "storm"]
 

@@ -9,7 +9,7 @@ import pytest
 from library.database import LibraryFile, packed
 from library.importing.derivation import QUOTING, derive
 from library.readers import Limits, Source, read_sources
-from tests.tui.library_room import library_room, opened, press, said, settled
+from tests.tui.library_room import Typed, library_room, opened, press, said, settled
 from tests.tui.reading_room import screen_text, until
 from tui.library_app import LibraryApp
 from tui.screens.picking import PickScreen
@@ -50,7 +50,7 @@ async def test_two_names_are_chosen_and_are_one_speaker_where_articles_are_compa
     async with library_room(file) as (app, pilot):
         await press(app, pilot, "M")
         await until(pilot, lambda: isinstance(app.screen, PickScreen))
-        await press(app, pilot, *"olena", "enter")
+        await press(app, pilot, Typed("olena"), "enter")
         await until(pilot, lambda: "Who is Olena Tamm" in screen_text(app))
         await press(app, pilot, "enter")
         assert "Olena Tamm is Helen Roe" in said(app)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from library.database import LibraryFile
-from tests.tui.library_room import back_home, library_room, listed, opened, press, said, sample_library
+from tests.tui.library_room import Typed, back_home, library_room, listed, opened, press, said, sample_library
 from tests.tui.reading_room import WIDE, RoomPilot, comparison, reading_room, screen_text, until
 from tui.library_app import LibraryApp
 from tui.screens.notes import NotesScreen
@@ -37,7 +37,7 @@ async def test_a_note_is_written_from_the_list_and_its_row_carries_a_sign(file: 
         assert article is not None
         screen = await notes(app, pilot)
         assert screen.editor.has_focus
-        await press(app, pilot, *"ask Roe, quay dates?", "ctrl+j", *"twice", "enter")
+        await press(app, pilot, Typed("ask Roe, quay dates?"), "ctrl+j", Typed("twice"), "enter")
         await until(pilot, lambda: screen.notes)
         assert kept(app, article) == ["ask Roe, quay dates?\ntwice"]
         shown = screen_text(app)
@@ -60,9 +60,9 @@ async def test_a_note_is_changed_removed_and_undone(file: Path) -> None:
         assert "✎2" in listed(app)[app.home.articles.cursor]
         await press(app, pilot, "c")
         screen = await notes(app, pilot)
-        await press(app, pilot, "enter", *" of all", "enter")
+        await press(app, pilot, "enter", Typed(" of all"), "enter")
         assert kept(app, article) == ["first of all", "second"]
-        await press(app, pilot, "e", *" lost", "escape")
+        await press(app, pilot, "e", Typed(" lost"), "escape")
         assert kept(app, article) == ["first of all", "second"]
         await press(app, pilot, "j", "d")
         assert kept(app, article) == ["first of all"]
@@ -80,7 +80,7 @@ async def test_a_new_note_can_be_undone_and_an_empty_one_is_none(file: Path) -> 
         article = app.home.articles.current
         assert article is not None
         await notes(app, pilot)
-        await press(app, pilot, *"note", "enter", "a", "space", "enter", "u")
+        await press(app, pilot, Typed("note"), "enter", "a", "space", "enter", "u")
         assert kept(app, article) == []
         await press(app, pilot, "u")
         assert "nothing to undo here" in said(app)
@@ -96,7 +96,7 @@ async def test_a_note_is_written_while_reading(file: Path) -> None:
         [article] = app.opened.articles
         await press(app, pilot, "c")
         await notes(app, pilot)
-        await press(app, pilot, *"read again", "enter", "escape")
+        await press(app, pilot, Typed("read again"), "enter", "escape")
         assert app.screen is app.opened
         assert kept(app, article.id) == ["read again"]
         await back_home(app, pilot)

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from library.configuration import default_settings
 from library.database import LibraryFile
 from library.readers import find_sources
-from tests.tui.library_room import press, sample_library, settled
+from tests.tui.library_room import Typed, press, sample_library, settled
 from tests.tui.reading_room import comparison, gas_reports, until
 from tui.app import BroadsheetApp
 from tui.library_app import LibraryApp
@@ -69,7 +69,7 @@ async def at_home_among_articles(pilot: Pilot[None]) -> None:
     await at_home(pilot)
     app = pilot.app
     assert isinstance(app, LibraryApp)
-    await press(app, pilot, "tab", "r", "t", *"rail", "enter")
+    await press(app, pilot, "tab", "r", "t", Typed("rail"), "enter")
     app.clear_notifications()
     await until(pilot, lambda: not app._notifications)
 

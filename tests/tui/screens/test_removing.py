@@ -9,7 +9,7 @@ import pytest
 from library.database import LibraryFile, packed
 from library.importing.locking import writing_alone
 from library.model import Article
-from tests.tui.library_room import library_room, listed, press, said, sample_library, settled
+from tests.tui.library_room import Typed, library_room, listed, press, said, sample_library, settled
 from tests.tui.reading_room import screen_text, until
 from tui.screens.confirming import ConfirmScreen
 
@@ -21,7 +21,7 @@ def file(tmp_path: Path) -> Path:
 
 async def test_marked_articles_are_removed_after_a_question_and_their_tags_stay(file: Path) -> None:
     async with library_room(file) as (app, pilot):
-        await press(app, pilot, "tab", "space", "space", "t", *"gas", "enter", "d")
+        await press(app, pilot, "tab", "space", "space", "t", Typed("gas"), "enter", "d")
         await until(pilot, lambda: isinstance(app.screen, ConfirmScreen))
         shown = screen_text(app)
         for words in (

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from tests.tui.library_room import library_room, press, settled
+from tests.tui.library_room import Typed, library_room, press, settled
 from tests.tui.reading_room import RoomPilot, screen_text, until
 from tests.tui.search_room import indexed_sample, quiet, search, searching
 from tui.library_app import LibraryApp
@@ -28,7 +28,7 @@ async def test_up_and_down_go_through_earlier_queries_another_day_too(file: Path
         await until(pilot, lambda: app.screen is app.home)
         await settled(app, pilot)
     async with library_room(file) as (app, pilot):
-        await press(app, pilot, "s", *"bri", "up")
+        await press(app, pilot, "s", Typed("bri"), "up")
         line = search(app).query_line
         assert line.value == "rail strike"
         await press(app, pilot, "up", "up")
@@ -72,7 +72,7 @@ async def test_a_saved_search_is_listed_with_what_it_finds_and_opened_as_it_was(
 async def test_a_saved_search_is_renamed_and_deleted_and_both_are_undone(file: Path) -> None:
     async with searching(file, "storage") as (app, pilot):
         await saved(app, pilot, "The caverns")
-        await press(app, pilot, "e", *" again", "enter")
+        await press(app, pilot, "e", Typed(" again"), "enter")
         assert list(app.home.saved) == ["The caverns again"]
         await press(app, pilot, "d")
         assert list(app.home.saved) == []

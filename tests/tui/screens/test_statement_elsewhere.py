@@ -9,7 +9,16 @@ from textual.events import Paste
 
 from library.database import LibraryFile
 from library.importing.matching import match_statements
-from tests.tui.library_room import back_home, library_room, opened, press, said, sample_library, settled
+from tests.tui.library_room import (
+    Typed,
+    back_home,
+    library_room,
+    opened,
+    press,
+    said,
+    sample_library,
+    settled,
+)
 from tests.tui.reading_room import RoomPilot, reading_room, screen_text, until
 from tui.library_app import LibraryApp
 from tui.screens.library_comparison import LibraryComparisonScreen
@@ -108,11 +117,11 @@ async def test_an_article_of_another_event_is_opened_beside_the_one_that_was_ask
 
 async def test_what_cannot_be_looked_for_is_said(file: Path, tmp_path: Path) -> None:
     async with library_room(file) as (app, pilot):
-        await press(app, pilot, "F", *"no way", "enter")
+        await press(app, pilot, "F", Typed("no way"), "enter")
         await answered(app, pilot)
         assert "too few words" in screen_text(app)
         assert asking(app).told == ()
-        await press(app, pilot, *" home for zebras", "enter")
+        await press(app, pilot, Typed(" home for zebras"), "enter")
         await answered(app, pilot)
         assert "No quotation" in screen_text(app) or "no quotation" in screen_text(app)
         await pilot.press("escape")
@@ -120,7 +129,7 @@ async def test_what_cannot_be_looked_for_is_said(file: Path, tmp_path: Path) -> 
     with LibraryFile(tmp_path / "empty.db"):
         pass
     async with library_room(tmp_path / "empty.db") as (app, pilot):
-        await press(app, pilot, "F", *"we are all ready", "enter")
+        await press(app, pilot, "F", Typed("we are all ready"), "enter")
         await answered(app, pilot)
         assert "the library is empty" in said(app)
 
