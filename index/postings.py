@@ -136,10 +136,10 @@ class Postings:
             begins = gatherings([everywhere[slot] for slot in slots], others)
         counted: list[Scores] = []
         for starts in begins:
+            if counted and check():
+                raise OutOfTime(_weighed(counted, rarest))
             found, times = documents_of(starts)
             counted.append(Scores(found, times.astype(np.float64)))
-            if check():
-                raise OutOfTime(_weighed(counted, rarest))
         return _weighed(counted, rarest)
 
     def _places_of(
