@@ -240,7 +240,7 @@ class Compiler:
         cut = False
         last = pieces[-1]
         late = self.is_late()
-        if isinstance(node, Word | Near) and not late:
+        if (isinstance(node, Word | Near) or where.vocabulary == "speaker") and not late:
             slots = [vocabulary.forms(piece, language) or (piece,) for piece in pieces]
         character = is_unspaced(last) and len(last) == 1
         if late:

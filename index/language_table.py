@@ -48,10 +48,11 @@ LANGUAGE = (
     Row("~", ("presidnet~", "kopek~1"), "words spelled nearly so, within one or two slips"),
     Row("in:", ("in:headline gas",), "where the words beside it have to stand", get_args(Scope),
         ("title", "body", "within")),
-    Row("speaker:", ("speaker:ryabtsev", 'speaker:"foreign ministry"'), "whom the article quotes, "
-        "however the name is spelled", (), ("said", "who", "person", "quoted")),
+    Row("speaker:", ("speaker:ryabtsev", 'speaker:"sergei ryabtsev"'), "whom the article quotes, "
+        "in any spelling of the name: Sergey, Sergei, Сергей", (), ("said", "who", "person", "quoted")),
     Row("cue:", ("cue:claimed",), "the word that introduces a quotation", (), ("verb",)),
-    Row("kind:", ("kind:indirect",), "quotations between marks, or reported without",
+    Row("kind:", ("kind:indirect",), "quotations between marks (the only ones that a library "
+        "keeps), or reported without",
         ("direct", "indirect"), ("type",)),
     Row("outlet:", ("outlet:observer",), "who published the article", (),
         ("site", "source", "publisher", "newspaper", "paper", "publication", "feed")),

@@ -134,7 +134,7 @@ class Searcher:
         if field not in self._vocabularies:
             fields = ("text", "beside") if field == "text" else (field,)
             lists = [segment.words(one) for segment in self._segments for one in fields]
-            self._vocabularies[field] = Vocabulary(lists, stemmed=field == "text")
+            self._vocabularies[field] = Vocabulary(lists, stemmed=field == "text", named=field == "speaker")
         return self._vocabularies[field]
 
     @cached_property

@@ -6,10 +6,13 @@ a prefix means what it says and a suggestion is a real word, without a second in
 
 from __future__ import annotations
 
+from collections import defaultdict
+from functools import cached_property
 from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from index.stemming import ENGLISH, may_be, stems
+from library.transliteration import spellings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,8 +35,10 @@ class Vocabulary:
     Nothing is loaded but what a word or a beginning asks for.
     """
 
-    def __init__(self, lists: Sequence[WordList], stemmed: bool = True) -> None:
+    def __init__(self, lists: Sequence[WordList], stemmed: bool = True, named: bool = False) -> None:
+        """`stemmed`: words have forms; `named`: they are of names, and their forms are other spellings."""
         self._lists = tuple(lists)
+        self._named = named
         self._stemmed = stemmed
         self._forms: dict[tuple[str, str], tuple[str, ...]] = {}
 
@@ -51,6 +56,8 @@ class Vocabulary:
         return self._forms[word, language]
 
     def _of_one_stem(self, word: str, language: str) -> tuple[str, ...]:
+        if self._named:
+            return tuple(self._by_spelling.get(spellings([word])[0], ()))
         if not self._stemmed or len(word) == 1 or not may_be(word, language):
             return (word,) if word in self else ()
         [stem] = stems((word,), language)
@@ -59,6 +66,15 @@ class Vocabulary:
             near |= self._beginning_with(_IRREGULAR[stem])
         alike = sorted(other for other in near if may_be(other, language))
         return tuple(other for other, its in zip(alike, stems(alike, language), strict=True) if its == stem)
+
+    @cached_property
+    def _by_spelling(self) -> dict[str, list[str]]:
+        """The words by the spelling that stands for them."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        every = sorted({word for words in self._lists for word in words.words()})
+        for word, spelling in zip(every, spellings(every), strict=True):
+            found[spelling].append(word)
+        return dict(found)
 
     def completions(self, prefix: str, limit: int) -> tuple[tuple[str, ...], bool]:
         """Return the most frequent words that begin with `prefix`, and whether there are more."""

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import Stemmer
 
 from library.model import Article, Quotation
+from library.transliteration import spellings
 from tests.index.oracle_queries import Any, Every, Having, In, Is, Leaf, Not, Published, Query, answers_days
 
 OF_QUOTATIONS = ("speaker", "cue", "kind", "relation", "statement")
 IN_ANY_FORM = ("text", "headline", "deck", "quote", "note", "tag", "story", "statement", "relation")
-"""Where a word stands for all its forms; names are looked for as they are."""
+"""Where a word stands for all its forms; names are looked for as they are, speakers in any spelling."""
 OPPOSITES = {"read": "unread", "unchecked": "checked"}
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _stem = Stemmer.Stemmer("english").stemWord
@@ -310,9 +311,17 @@ class Oracle:
                 if one.speaker is None:
                     continue
                 spelling = self.spelled[one.speaker][mention.within(article.text)] if mention else ""
-                if any(places(leaf, tokens(name), any_form=False) for name in (one.speaker, spelling)):
+                if any(_is_named(leaf, tokens(name)) for name in (one.speaker, spelling)):
                     found.add(one.speaker)
         return found
+
+
+def _is_named(leaf: Leaf, name: Sequence[Token]) -> bool:
+    if leaf.way not in {"prefix", "fuzzy"}:
+        leaf = replace(leaf, words=tuple(spellings([folded(word) for word in leaf.words])))
+        alike = spellings([token.word for token in name])
+        name = [token._replace(word=word) for token, word in zip(name, alike, strict=True)]
+    return bool(places(leaf, name, any_form=False))
 
 
 def _quotation_parts(query: Query) -> Iterator[Query]:

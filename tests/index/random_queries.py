@@ -32,7 +32,7 @@ VALUES = {
     "statement": ("storms", "harbour", "talking"),
 }
 PHRASES = {
-    "speaker": ("ana orlova", "ilya orlova", "ana dorn"),
+    "speaker": ("ana orlova", "ilya orlova", "ana orlowa", "ana dorn"),
     "cue": ("according to",),
     "outlet": ("harbour gazette", "post capital"),
     "agency": ("storm wire",),

@@ -1,4 +1,4 @@
-"""Names that a reader takes for one speaker are one in queries and counts."""
+"""Spellings of a name are one in queries; names that a reader takes for one speaker in counts too."""
 
 from __future__ import annotations
 
@@ -66,3 +66,10 @@ def test_undoing_it_parts_them_again(index: LibraryIndex, facts: Merged) -> None
     assert len(found(index, "speaker:roe")) == 2
     facts.names = {}
     assert found(index, "speaker:roe") == {"one"}
+
+
+@pytest.mark.parametrize(
+    "query", ["speaker:dorn", "speaker:Дорн", 'speaker:"Iliya Dorn"', 'speaker:"Илья Дорн"']
+)
+def test_a_name_is_found_however_it_is_transliterated(index: LibraryIndex, query: str) -> None:
+    assert found(index, query) == {"third"}

@@ -161,7 +161,7 @@ def test_out_of_time_never_lets_an_excluded_article_through() -> None:
         ("storm promise", "No article answers all of this; 1 article does without “storm”."),
         ('"slow repairs"', "“slow repairs” occurs nowhere as a phrase."),
         ("in:headline storm", "“storm” occurs in no headline."),
-        ("speaker:orlowa", "No quotation is attributed to “orlowa”; did you mean “orlova”?"),
+        ("speaker:orlvoa", "No quotation is attributed to “orlvoa”; did you mean “orlova”?"),
         ("outlet:zzzzzz", "No article is from “zzzzzz”."),
     ],
 )
