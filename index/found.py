@@ -10,6 +10,8 @@ from library.model import Article, Span
 if TYPE_CHECKING:
     from index.results import SearchResults
 
+MOST_OF_A_LIBRARY = 2_000
+"""The best answers that are read to show every hit in them, or to count the words around; some seconds."""
 Found = tuple[Article, Sequence[Span]]
 """An article and the places of the hits in its text: sorted, not overlapping; none where it has no hit."""
 

@@ -14,7 +14,7 @@ from tui.searched import FoundArticle, speaker_at
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from index import LibraryIndex
+    from index import LibraryIndex, SearchIndex
     from library.database import LibraryFile
     from library.model import Article
 
@@ -98,7 +98,7 @@ class LibrarySearched:
             with open_index(self._library) as index:
                 if index.needs_rebuild:
                     return {}
-                return {query: index.search(query, 0, typing=True).total for query in queries}
+                return {query: _total(index, query) for query in queries}
         except (IndexDamaged, IndexUnusable):
             return {}  # the search screen says so, and helps
 
@@ -121,3 +121,13 @@ class LibrarySearched:
     def read(self, article: str) -> Article | None:
         """Return an article; raises LibraryError."""
         return self._library.articles.read_if_there(article)
+
+
+def _total(index: SearchIndex, query: str) -> int:
+    """Return how many articles answer a query; one that cannot be read is read as far as it goes."""
+    from index import QueryError
+
+    try:
+        return index.search(query, 0).total
+    except QueryError:
+        return index.search(query, 0, typing=True).total

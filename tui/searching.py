@@ -139,8 +139,15 @@ class Searching:
         self, found: Found, numbers: Sequence[int], wanted: Callable[[], bool]
     ) -> Mapping[int, FoundRow | None] | None:
         """Return rows by their numbers, fewer when they are not wanted; None when the index has changed."""
+        from index import IndexDamaged
+
         answers = found.answers
-        return self._rows(answers, numbers, wanted) if answers is not None and self._holds(found) else None
+        if answers is None or not self._holds(found):
+            return None
+        try:
+            return self._rows(answers, numbers, wanted)
+        except IndexDamaged:
+            return None  # the query is asked again, and then says so
 
     def counts(self, found: Found) -> Counts | None:
         """Return how many answers have each value; None when they are no longer what is asked for."""
@@ -159,13 +166,18 @@ class Searching:
 
     def completions(self, query: str, cursor: int) -> Completions:
         """Return what the query can go on with; fields and closed lists even before there is an index."""
+        from index import IndexDamaged, IndexUnusable
         from index.completion import completing
 
         at = completing(query, cursor)
         if at is None:
             return Completions(query, cursor, None)
-        index = self.searched.index() if at.vocabulary else None
-        more = index.suggest(at.vocabulary, at.typed, MOST_COMPLETIONS) if index is not None else ()
+        more: tuple[str, ...] = ()
+        try:
+            index = self.searched.index() if at.vocabulary else None
+            more = index.suggest(at.vocabulary, at.typed, MOST_COMPLETIONS) if index is not None else ()
+        except (IndexDamaged, IndexUnusable):
+            pass  # the search says so, which every key asks for too
         choices = dict.fromkeys(choice for choice in (*at.candidates, *more) if choice != at.typed)
         return Completions(query, cursor, at, tuple(choices))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -119,6 +120,29 @@ def test_a_damaged_index_is_made_anew_before_it_is_searched(library: str) -> Non
     for file in Path(library).with_name("library-index").rglob("*.words"):
         file.write_bytes(file.read_bytes()[:20])
     assert outlets(library, "quay storm") == ["Capital Post"]
+
+
+def flip_unseen(index: Path, pattern: str) -> None:
+    """Damage files where opening them does not look, with the same size and times, as a failing disk does."""
+    for file in index.rglob(pattern):
+        times = file.stat()
+        content = file.read_bytes()
+        end = len(content) // (2 if pattern == "*.words" else 1)
+        file.write_bytes(bytes(byte ^ 0x80 for byte in content[:end]) + content[end:])
+        os.utime(file, ns=(times.st_atime_ns, times.st_mtime_ns))
+
+
+@pytest.mark.parametrize("pattern", ["*.words", "*.postings"])
+@pytest.mark.parametrize("command", [("search", "quay"), ("concordance", "quay")])
+def test_damage_that_only_shows_in_searching_is_mended_and_said(
+    library: str, pattern: str, command: tuple[str, str]
+) -> None:
+    sound = run(library, *command).stdout
+    flip_unseen(Path(library).with_name("library-index"), pattern)
+    mended = run(library, *command)
+    assert "is damaged" in mended.stderr
+    assert mended.stdout == sound
+    assert run(library, *command).stderr == ""
 
 
 def test_a_concordance_over_the_library(library: str) -> None:

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from library.readers import Skipped
 
 VERSION = 1
-MOST_OF_A_LIBRARY = 2_000
-"""Articles of a library whose hits are looked at: some seconds of work."""
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
@@ -68,7 +66,7 @@ def search_or_exit(
     paths: Sequence[str], query: str, library_path: Path | None, config_file: Path | None
 ) -> Searched:
     """Search `paths`, or the library; a query that cannot be read ends the program with status 2."""
-    from index.found import found_among, found_articles
+    from index.found import MOST_OF_A_LIBRARY, found_among, found_articles
 
     with searchable_or_exit(paths, library_path, config_file) as searchable:
         results = searchable.answer_or_exit(query, len(searchable.articles) or MOST_OF_A_LIBRARY)

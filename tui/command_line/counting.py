@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from index import QueryError
-from tui.command_line.searching import PATIENCE
 
 if TYPE_CHECKING:
     from tui.command_line.searching import Searchable
@@ -22,7 +21,7 @@ def counted(searchable: Searchable, lines: Iterable[str]) -> Iterator[dict[str, 
 
 def _counts(searchable: Searchable, query: str) -> dict[str, Any]:
     try:
-        results = searchable.index.search(query, 0, seconds=PATIENCE)
+        results = searchable.search(query, 0)
     except QueryError as error:
         return _row(problem=f"{error} (at character {error.position + 1})")
     answers = results.answers

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -19,7 +19,7 @@ from tui.command_line.library_options import end_with, open_library
 from tui.command_line.options import WRONG_USAGE, read_or_exit, settings_or_exit
 
 if TYPE_CHECKING:
-    from index import QueryError, SearchIndex, SearchResults
+    from index import IndexDamaged, QueryError, SearchIndex, SearchResults
     from index.arrangement import Arrangement
     from library.configuration import Settings
     from library.importing import ImportProgress
@@ -30,24 +30,39 @@ PATIENCE = 30.0
 """Seconds that a query may take where nobody waits at a screen."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Searchable:
     """What a command searches."""
 
     index: SearchIndex
+    """Another one as soon as this one turns out to be damaged."""
     article: Callable[[str], Article | None]
     """Returns the article with an id."""
     settings: Settings
     articles: Sequence[Article] = ()
     """All that were read for it; none of a library."""
     skipped: Sequence[Skipped] = ()
+    mended: Callable[[IndexDamaged], SearchIndex] | None = None
+    """Puts a sound index in the place of a damaged one."""
+
+    def search(self, query: str, limit: int, arrangement: Arrangement = DEFAULT) -> SearchResults:
+        """Search; raises QueryError, LibraryError, IndexUnusable."""
+        from index import IndexDamaged
+
+        try:
+            return self.index.search(query, limit, arrangement=arrangement, seconds=PATIENCE)
+        except IndexDamaged as error:
+            if self.mended is None:
+                raise
+            self.index = self.mended(error)
+            return self.index.search(query, limit, arrangement=arrangement, seconds=PATIENCE)
 
     def answer_or_exit(self, query: str, limit: int, arrangement: Arrangement = DEFAULT) -> SearchResults:
         """Search; a query that cannot be read ends the program with status 2."""
         from index import IndexUnusable, QueryError
 
         try:
-            return self.index.search(query, limit, arrangement=arrangement, seconds=PATIENCE)
+            return self.search(query, limit, arrangement)
         except QueryError as error:
             click.echo(pointed_at(query, error), err=True)
             sys.exit(WRONG_USAGE)
@@ -78,15 +93,25 @@ def searchable_or_exit(
 
 @contextmanager
 def _library(settings: Settings, library_path: Path | None) -> Iterator[Searchable]:
-    from tui.library_index import sound_index
+    from tui.library_index import forget_index, sound_index
 
-    with open_library(settings, library_path) as library:
-        try:
-            index = sound_index(library, _tell, lambda: False, _warn)
-        except LibraryError as error:
-            end_with(error)
-        with index:
-            yield Searchable(index, library.articles.read_if_there, settings)
+    with open_library(settings, library_path) as library, ExitStack() as opened:
+
+        def sound() -> SearchIndex:
+            try:
+                return opened.enter_context(sound_index(library, _tell, lambda: False, _warn))
+            except LibraryError as error:
+                end_with(error)
+
+        def mended(damage: IndexDamaged) -> SearchIndex:
+            click.echo(f"broadsheet: the search index is damaged ({damage}); it is made anew", err=True)
+            try:
+                forget_index(library)
+            except LibraryError as error:
+                end_with(error)
+            return sound()
+
+        yield Searchable(sound(), library.articles.read_if_there, settings, mended=mended)
 
 
 def _warn(why: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from index import SearchIndex, SearchResults
     from library.configuration import Settings
     from library.model import Article, Comparison
-    from tui.searched import Searched
     from tui.searching import FoundRow
     from tui.work import IndexBuilt
 
@@ -26,13 +25,6 @@ __all__ = ["Chosen", "SearchScreen"]
 
 class SearchScreen(CompletingScreen):
     """Returns the hit that the reader chose, or None."""
-
-    def __init__(
-        self, keys: Mapping[str, str], searched: Searched, most_results: int, query: str = ""
-    ) -> None:
-        """Search `searched`; of lists that are worked out at once, at most `most_results` answers."""
-        super().__init__(keys, searched, query)
-        self._most_results = most_results
 
     @on(ResultList.Chosen)
     def _choose(self) -> None:
@@ -56,13 +48,17 @@ class SearchScreen(CompletingScreen):
 
     def action_concordance(self) -> None:
         """Show every hit of the best answers in its context; one that is chosen there is opened."""
+        from index.found import MOST_OF_A_LIBRARY
+
         if self.found is not None and self.found.listed:
-            ask = partial(self.searching.results, self.found, self._most_results)
+            self.say("reading the hits ...")
+            ask = partial(self.searching.results, self.found, MOST_OF_A_LIBRARY)
             self.searcher.ask(ask, self._show_concordance, newest="concordance")
 
     def _show_concordance(self, results: SearchResults | None) -> None:
         from tui.screens.concordance import ConcordanceScreen
 
+        self.say("")
         if results is not None and results.hits and self.is_current:
             screen = ConcordanceScreen(results, self.searching.searched.read)
             self.app.push_screen(screen, self._open_chosen)
@@ -89,7 +85,7 @@ class OpenedSearchScreen(SearchScreen):
         """Search `articles` in `index`, or as soon as the app hands on IndexBuilt."""
         quotations = comparison.quotations if comparison is not None else ()
         self._opened = OpenedTogether(articles, quotations, index)
-        super().__init__(settings.keys, self._opened, settings.search.most_results)
+        super().__init__(settings.keys, self._opened)
 
     def on_index_built(self, message: IndexBuilt) -> None:
         """Search from here on."""

@@ -60,7 +60,7 @@ class ArrangingScreen(ResultsScreen):
     def list_as(self, arrangement: Arrangement) -> None:
         """List the answers otherwise."""
         self.arrangement = arrangement
-        self.ask(typing=self._asked is None or self._asked.typing)
+        self.ask(typing=self.is_being_typed)
 
     # Values ----------------------------------------------------------------------------
 
@@ -122,4 +122,4 @@ class ArrangingScreen(ResultsScreen):
         line = self.query_line
         with self.prevent(Input.Changed):
             line.write(toggled(line.value, facet, value))
-        self.ask(typing=True)
+        self.ask(typing=self.is_being_typed)

@@ -59,7 +59,7 @@ class LibrarySearchScreen(RememberingScreen):
         arrangement: str = "",
     ) -> None:
         """Begin with `query`, its answers listed as `arrangement` says (see `tui.arrangement_text`)."""
-        super().__init__(settings.keys, searched, settings.search.most_results, query)
+        super().__init__(settings.keys, searched, query)
         self.arrangement = of_text(arrangement)
         self.library = library
         self.librarian = librarian

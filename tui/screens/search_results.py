@@ -160,6 +160,11 @@ class ResultsScreen(Screen[Chosen | None]):
         if self._asked is not None:
             self.ask(typing=self._asked.typing, stay=True)
 
+    @property
+    def is_being_typed(self) -> bool:
+        """Whether what was asked last may be unfinished."""
+        return self._asked is None or self._asked.typing
+
     def on_answered(self, message: Answered) -> None:
         """Take an answer of the search thread."""
         if self.is_attached:

@@ -11,6 +11,7 @@ from library.database import LibraryFile
 from tests.tui.library_room import library_room, sample_library
 from tests.tui.reading_room import screen_text, until
 from tests.tui.search_room import indexed_sample, search, searching
+from tests.tui.test_library_search import flip_unseen
 from tui.library_index import open_index, remove_from_index
 
 
@@ -40,6 +41,13 @@ async def test_a_damaged_or_missing_index_is_made_anew(file: Path, lost: str) ->
                 path.write_bytes(path.read_bytes()[:10])
     async with library_room(file) as (app, pilot):
         await pilot.press("s", *"storage")
+        await until(pilot, lambda: search(app).results.count)
+
+
+async def test_damage_that_shows_in_the_first_letter_is_mended(file: Path) -> None:
+    flip_unseen(file.with_name("library-index"), "*.words")
+    async with library_room(file) as (app, pilot):
+        await pilot.press("s", "s")
         await until(pilot, lambda: search(app).results.count)
 
 

@@ -82,6 +82,7 @@ async def test_a_value_narrows_the_query_and_widens_it_again(file: Path) -> None
     async with searching(file, "gas") as (app, pilot):
         screen = search(app)
         before = screen.results.count
+        assert not screen.is_being_typed
         await until(pilot, lambda: screen.panel.count)
         await pilot.press("tab", "j", "enter")
         await until(pilot, lambda: screen.results.count < before)
@@ -93,6 +94,7 @@ async def test_a_value_narrows_the_query_and_widens_it_again(file: Path) -> None
         await pilot.press("enter")
         await until(pilot, lambda: screen.results.count == before)
         assert screen.query_line.value == "gas"
+        assert not screen.is_being_typed
 
 
 async def test_values_are_shown_where_there_is_room_or_when_asked_for(file: Path) -> None:
