@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from index.query import Node
 
 LONGEST_SHOWN = 40
+MOST_NAMED = 3
+"""Words of which it is said that they occur nowhere."""
 _NOWHERE = {
     "speaker": "No quotation is attributed to {}",
     "outlet": "No article is from {}",
@@ -40,13 +42,24 @@ def explain(query: str, node: Node, plan: Plan, evaluation: Evaluation, compiler
     if evaluation.partial:
         return "The search took too long and was stopped; a rarer word or a longer beginning helps."
     if failed:
-        return _nowhere(failed[0], compiler)
+        nowhere = dict.fromkeys(_nowhere(one, compiler) for one in failed)
+        return " ".join(list(nowhere)[:MOST_NAMED])
     emptied = _emptying(query, node, evaluation, compiler)
     if emptied:
         return emptied
     if len(required) > 1:
         return "Each of these occurs, but no article answers all of this."
-    return "No article answers this query."
+    match node:
+        case Dated():
+            return "No article that is there has a date in this time."
+        case Undated():
+            return "Every article has a date."
+        case State(which):
+            return f"No article is {which}."
+        case Without():
+            return "Every article has what is left out."
+        case _:
+            return "No article answers this query."
 
 
 def _emptying(query: str, node: Node, evaluation: Evaluation, compiler: Compiler) -> str:

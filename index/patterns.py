@@ -21,6 +21,7 @@ ONE_SLIP = 5
 MOST_OTHERS = 50
 UNCLOSED = "this quotation mark is never closed: add another one after the phrase"
 _SLIPS = re.compile(r"~([0-9]*)$")
+_QUESTION = re.compile(r"\w\?\w")
 _NUMBER = re.compile(r"~([0-9]{1,6})")
 _ADDRESS = re.compile(r"(?i)^(?:www\.|[a-z][a-z0-9+.-]*://)|/~")
 """What a word with these is: the address of a page, in which * and ~ are no signs."""
@@ -36,6 +37,11 @@ def read_word(lexeme: Lexeme, slip: Slip, *, unfinished: bool) -> Word | Prefix 
         return Word(text, lexeme.position, unfinished) if has_words(text) else None
     if (match := _SLIPS.search(text)) and has_words(text[: match.start()]):
         return _fuzzy(lexeme, match, slip)
+    if match := _QUESTION.search(text):
+        slip(
+            "a ? stands for no letter: presidnet~ finds near spellings, negotiat* endings",
+            lexeme.position + match.start() + 1,
+        )
     letters = text.rstrip("*")
     if (inner := letters.find("*")) >= 0:
         slip("a * can stand only at the end of a word, as in negotiat*", lexeme.position + inner)

@@ -163,6 +163,9 @@ def test_out_of_time_never_lets_an_excluded_article_through() -> None:
         ("in:headline storm", "“storm” occurs in no headline."),
         ("speaker:orlvoa", "No quotation is attributed to “orlvoa”; did you mean “orlova”?"),
         ("outlet:zzzzzz", "No article is from “zzzzzz”."),
+        ("zzzzzz xxxxxx", "“zzzzzz” occurs nowhere. “xxxxxx” occurs nowhere."),
+        ("date:1811", "No article that is there has a date in this time."),
+        ("is:checked", "No article is checked."),
     ],
 )
 def test_no_hits_are_explained(index: MemoryIndex, query: str, explanation: str) -> None:

@@ -159,3 +159,38 @@ def test_articles_with_most_of_the_words_are_named_as_such(library: str) -> None
     document = json.loads(run(library, "search", "quay storm tonight crocodile", "--format", "json").stdout)
     assert (document["total"], document["hits"]) == (0, [])
     assert [hit["outlet"] for hit in document["most_words"]] == ["Capital Post"]
+
+
+@pytest.mark.parametrize("query", ["-storm", "-has", "-storm -markets"])
+def test_a_query_may_begin_with_a_minus(library: str, query: str) -> None:
+    assert "Harbour Gazette" in outlets(library, query)
+
+
+def test_a_query_of_several_words_that_is_not_quoted_is_told_so(library: str) -> None:
+    for words in (("search", "quay", "closed"), ("concordance", "quay", "closed")):
+        assert "stands in quotation marks" in run(library, *words).stderr
+
+
+def test_a_long_query_is_pointed_at_without_repeating_all_of_it(library: str) -> None:
+    said = run(library, "search", f"{'quay ' * 50}(").stderr
+    assert len(said) < 400
+    assert said.splitlines()[1].index("(") == said.splitlines()[2].index("^")
+
+
+def test_queries_that_cannot_be_read_or_counted_so_are_refused(library: str, tmp_path: Path) -> None:
+    terms = tmp_path / "terms.txt"
+    terms.write_bytes(b"quay\n\xff\xfe\n")
+    assert "not UTF-8" in run(library, "search", "--queries", str(terms)).stderr
+    terms.write_text("# none yet\n")
+    assert "no query in it" in run(library, "search", "--queries", str(terms)).stderr
+    assert "--count" in run(library, "search", "--queries", str(terms), "--count", "outlet").stderr
+    assert "--count" in run(library, "search", "quay", "--format", "csv", "--count", "outlet").stderr
+
+
+def test_no_cell_is_a_formula_to_a_spreadsheet(library: str, tmp_path: Path) -> None:
+    terms = tmp_path / "terms.txt"
+    terms.write_text("=cmd\n-storm\nquay\n")
+    rows = csv.DictReader(
+        io.StringIO(run(library, "search", "--queries", str(terms), "--format", "csv").stdout)
+    )
+    assert [row["query"] for row in rows] == ["'=cmd", "'-storm", "quay"]

@@ -11,6 +11,7 @@ import click
 from index.choices import FEWEST, MEASURES, WINDOW, Measure
 from tui.command_line.concordancing import VERSION, Searched, concordance_options, search_or_exit
 from tui.command_line.csv_table import table
+from tui.command_line.query_command import QueryCommand
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -33,8 +34,8 @@ Words are counted as printed, without case and accents: each form by itself.
 
 @click.command(
     help=_HELP,
+    cls=QueryCommand,
     short_help="Print the words that stand near the hits of a query.",
-    context_settings={"ignore_unknown_options": True},
 )
 @concordance_options
 @click.option(

@@ -13,6 +13,7 @@ import click
 from index.choices import CONTEXT, ORDERS, Order
 from tui.command_line.concordancing import VERSION, Searched, concordance_options, search_or_exit
 from tui.command_line.csv_table import table
+from tui.command_line.query_command import QueryCommand
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -31,8 +32,8 @@ _MARKS = 2
 
 @click.command(
     help=_HELP,
+    cls=QueryCommand,
     short_help="Print every hit of a query as key word in context.",
-    context_settings={"ignore_unknown_options": True},
 )
 @concordance_options
 @click.option(

@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 
 def counted(searchable: Searchable, lines: Iterable[str]) -> Iterator[dict[str, Any]]:
-    """Yield a row for each query; one that cannot be read says why in `problem`."""
+    """Yield a row for each query; one that cannot be read says why in `problem`.
+
+    Raises UnicodeDecodeError for lines that are not UTF-8.
+    """
     for number, line in enumerate(lines, 1):
         query = line.strip().removeprefix("\ufeff")
         if query and not query.startswith("#"):

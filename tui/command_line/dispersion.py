@@ -11,6 +11,7 @@ import click
 
 from tui.command_line.concordancing import VERSION, Searched, concordance_options, search_or_exit
 from tui.command_line.csv_table import table
+from tui.command_line.query_command import QueryCommand
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,8 +32,8 @@ normalised   the same, over the greatest that it can be for these articles (Lijf
 
 @click.command(
     help=_HELP,
+    cls=QueryCommand,
     short_help="Print where in the articles the hits of a query stand.",
-    context_settings={"ignore_unknown_options": True},
 )
 @concordance_options
 @click.option("--limit", type=click.IntRange(1), help="At most this many articles.")

@@ -16,8 +16,9 @@ from index.language_table import as_text
 from tui.command_line.counting import counted
 from tui.command_line.csv_table import table
 from tui.command_line.library_options import library_option
-from tui.command_line.options import WRONG_USAGE, config_option, exit_status
-from tui.command_line.searching import Searchable, searchable_or_exit, unfinished
+from tui.command_line.options import config_option, exit_status
+from tui.command_line.query_command import QueryCommand
+from tui.command_line.searching import Searchable, refuse, searchable_or_exit, unfinished
 
 if TYPE_CHECKING:
     from index import Hit, SearchResults
@@ -38,8 +39,8 @@ printed is a table of how many articles answer each.
 
 @click.command(
     help=_HELP,
+    cls=QueryCommand,
     short_help="Print the articles that answer a query, with passages.",
-    context_settings={"ignore_unknown_options": True},
 )
 @click.argument("words", nargs=-1, metavar="[PATH...] QUERY")
 @library_option
@@ -60,7 +61,7 @@ printed is a table of how many articles answer each.
 )
 @click.option(
     "--queries",
-    type=click.File(encoding="utf-8", errors="replace"),
+    type=click.File(encoding="utf-8"),
     metavar="FILE",
     help="Count the answers to each line of FILE (- for standard input); # begins a comment.",
 )
@@ -78,14 +79,20 @@ def search(
     config_file: Path | None,
 ) -> None:
     """Print the articles that answer a query."""
+    if facets and (queries is not None or output_format == "csv"):
+        refuse("--count is for one query, as text or JSON: leave out --queries and --format csv, or --count")
     if queries is not None:
         with searchable_or_exit(words, library_path, config_file) as searchable:
-            rows = list(counted(searchable, queries))
+            try:
+                rows = list(counted(searchable, queries))
+            except UnicodeDecodeError:
+                refuse(f"{queries.name}: not UTF-8 text; save it as UTF-8 first")
+        if not rows:
+            refuse(f"{queries.name}: no query in it: one is looked for in each line")
         _print_counts(rows, output_format)
         sys.exit(exit_status(any(row["articles"] for row in rows), searchable.skipped))
     if not words:
-        click.echo("broadsheet: there is nothing to look for: give a QUERY, or --queries FILE", err=True)
-        sys.exit(WRONG_USAGE)
+        refuse("there is nothing to look for: give a QUERY, or --queries FILE")
     *paths, query = words
     arrangement = Arrangement(sort, fold_copies, by_story)
     with searchable_or_exit(paths, library_path, config_file) as searchable:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from library.model import Article
     from library.readers import Skipped
 
+_SHOWN = 100
+"""Characters of a query that are shown on each side of what is wrong in it."""
 PATIENCE = 30.0
 """Seconds that a query may take where nobody waits at a screen."""
 
@@ -81,7 +83,15 @@ def searchable_or_exit(
             yield found
         return
     if library_path is not None:
-        _refuse("--library is for searching the library: leave out the paths, or leave out --library")
+        refuse(
+            "--library is for searching the library: leave out the paths, or leave out --library; "
+            "a query of several words stands in quotation marks"
+        )
+    if not any(path == "-" or Path(path).exists() for path in paths):
+        refuse(
+            f"{harmless_line(paths[0])}: no such file or directory; "
+            "a query of several words stands in quotation marks"
+        )
     from index import build_index
     from library.quotations import find_quotations
 
@@ -128,8 +138,11 @@ def pointed_at(query: str, error: QueryError) -> str:
     """Return what is wrong with a query, and the query with a caret below the place."""
     from rich.cells import cell_len
 
-    before = cell_len(harmless_line(query[: error.position]))
-    return f"broadsheet: {error}\n  {harmless_line(query)}\n  {' ' * before}^"
+    first = max(0, error.position - _SHOWN)
+    shown = harmless_line(query[first : error.position + _SHOWN])
+    begun, cut = "… " * (first > 0), " …" * (len(query) > error.position + _SHOWN)
+    before = cell_len(begun + harmless_line(query[first : error.position]))
+    return f"broadsheet: {error}\n  {begun}{shown}{cut}\n  {' ' * before}^"
 
 
 def unfinished(results: SearchResults) -> str:
@@ -137,6 +150,7 @@ def unfinished(results: SearchResults) -> str:
     return " (unfinished: the query was cut short)" if results.partial else ""
 
 
-def _refuse(said: str) -> NoReturn:
+def refuse(said: str) -> NoReturn:
+    """Say what is wrong with a command and end the program with status 2."""
     click.echo(f"broadsheet: {said}", err=True)
     sys.exit(WRONG_USAGE)

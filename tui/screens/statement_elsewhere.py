@@ -12,7 +12,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.events import DescendantFocus, Paste
+from textual.events import DescendantFocus
 from textual.screen import Screen
 from textual.widgets import Input
 
@@ -25,6 +25,7 @@ from tui.text.painting import Layer, flatten
 from tui.text.pieces import BOLD, DIM, PLAIN, Pieces
 from tui.text.wrapping import wrap
 from tui.widgets.one_line import OneLine
+from tui.widgets.pasting_line import PastingLine
 from tui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
@@ -39,17 +40,6 @@ _ENTRY_LINES = 2 + _WORDING_LINES + _WHY_LINES + 1
 _MARK = Style(bold=True, underline=True)
 _INDENT = "  "
 _HELP = "Type or paste a statement, or a paragraph with quotations, and press enter."
-
-
-class PastingLine(Input):
-    """A line that takes all that is pasted, its line breaks as blanks."""
-
-    def _on_paste(self, event: Paste) -> None:
-        if text := " ".join(event.text.split()):
-            start, end = self.selection
-            self.replace(text, *sorted((start, end)))
-        event.stop()
-        event.prevent_default()
 
 
 class StatementElsewhereScreen(Screen[Chosen | None]):

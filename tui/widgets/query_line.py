@@ -6,10 +6,11 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.widgets import Input
+
+from tui.widgets.pasting_line import PastingLine
 
 
-class QueryLine(Input):
+class QueryLine(PastingLine):
     """A line in which Tab completes, and Up and Down go through what was asked before."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
