@@ -132,6 +132,7 @@ SLIPS = [
     ("fe*", 0, "a * needs at least 3 letters before it, as in neg*"),
     ("*", 0, "a * needs at least 3 letters before it, as in neg*"),
     ("?*", 0, "a * needs at least 3 letters before it, as in neg*"),
+    ("st?rm", 2, "a ? stands for no letter: presidnet~ finds near spellings, negotiat* endings"),
     ("f*y", 1, "a * can stand only at the end of a word, as in negotiat*"),
     ("ferry a~5", 6, "a ~ needs at least 4 letters before it, as in word~"),
     ("ferry storm~5", 11, "a ~ allows 1 or 2 slips, not more, as in presidnet~2"),
