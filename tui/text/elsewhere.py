@@ -77,11 +77,14 @@ def _missing(found: Found) -> str:
         return f"but a saying: used in {found.saying_of} weeks"
     if line is None:
         return "but somebody else’s words, and not the same ones"
-    if line.rule == "verbatim":
-        return f"but they tell {alike.shared:.2f} where {line.weight:.2f} are asked for"
-    if line.rule == "shared-words":
-        return f"in the same order {alike.score:.0%} where {line.score:.0%} are asked for"
-    return f"{alike.longest} words in a row where {line.words} are asked for"
+    in_a_row = line.rule == "long-run"
+    if in_a_row and alike.longest < line.words:
+        return f"{alike.longest} words in a row where {line.words} are asked for"
+    weight = alike.longest_weight if in_a_row else alike.shared
+    said = f"{alike.longest} words in a row, " if in_a_row else ""
+    if weight < line.weight:
+        return f"{said}but they tell {weight:.2f} where {line.weight:.2f} are asked for"
+    return f"{said}in the same order {alike.score:.0%} where {line.score:.0%} are asked for"
 
 
 def _speakers(found: Found) -> str:
