@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from index.numbering import Numbering
 
 
+UNDATED = "none"
+"""Stands for the month of articles without a date, as in `date:none`."""
+
+
 class FacetCount(NamedTuple):
     """A value and how often the answers have it: articles, or quotations by speaker and relation."""
 
@@ -32,13 +36,19 @@ def counts(
     numbering: Numbering,
     facts: Mapping[str, FactSearch],
 ) -> tuple[FacetCount, ...]:
-    """Return the counts of a facet over articles and their quotations; most first, months in order."""
+    """Return the counts of a facet over articles and their quotations; most first, months in order.
+
+    `UNDATED` follows the months; articles of which only the year is known are in none.
+    """
     of_article = numbering.of_article[articles]
     match facet:
         case "month":
-            found, times = np.unique(months(numbering.days[of_article]), return_counts=True)
+            days = numbering.days[of_article]
+            found, times = np.unique(months(days), return_counts=True)
             dated = zip(found.tolist(), times.tolist(), strict=True)
-            return tuple(FacetCount(shown_month(month), count) for month, count in dated if month)
+            counted = [FacetCount(shown_month(month), count) for month, count in dated if month]
+            undated = int((days == 0).sum())
+            return (*counted, FacetCount(UNDATED, undated)) if undated else tuple(counted)
         case "outlet":
             return _most_first(numbering.outlets.names, numbering.outlets.counts(of_article))
         case "speaker":

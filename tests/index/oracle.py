@@ -210,7 +210,8 @@ class Oracle:
                 counted = Counter(article.outlet_name for article in articles)
             case "month":
                 counted = Counter(article.published[:7] for article in articles if len(article.published) > 6)
-                return sorted(counted.items())
+                undated = sum(not article.published for article in articles)
+                return [*sorted(counted.items()), *([("none", undated)] if undated else [])]
             case "speaker":
                 counted = Counter(one.speaker for one in said if one.speaker)
             case _:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from index import QueryError
+from index.facets import UNDATED
 
 if TYPE_CHECKING:
     from tui.command_line.searching import Searchable
@@ -30,7 +31,7 @@ def _counts(searchable: Searchable, query: str) -> dict[str, Any]:
     answers = results.answers
     if answers is None:
         return _row(problem=results.explanation)
-    months = answers.counts("month")
+    months = [month for month in answers.counts("month") if month.value != UNDATED]
     return _row(
         articles=results.total,
         outlets=len(answers.counts("outlet")),

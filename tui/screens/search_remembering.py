@@ -84,6 +84,7 @@ class RememberingScreen(SearchScreen):
         screen = AskScreen("Save this search as", "enter saves it · escape leaves all as it was", value=query)
         await self.app.push_screen(screen, partial(self._save, query, as_text(self.arrangement)))
         screen.set_focus(screen.line)
+        screen.line.select_all()
 
     def _save(self, query: str, arrangement: str, typed: str | None) -> None:
         name = (typed or "").strip()

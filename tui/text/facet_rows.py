@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 TITLES: dict[Facet, str] = {
     "outlet": "Outlets",
     "month": "Months",
-    "speaker": "Speakers",
+    "speaker": "Speakers of quotations",
     "relation": "Relations of quotations",
     "story": "Stories",
     "tag": "Tags",
