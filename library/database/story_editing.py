@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from library.database.own import EditedStory
+from library.database.versions import newest_versions
 
 if TYPE_CHECKING:
     from library.database.library_file import LibraryFile
@@ -86,10 +87,15 @@ def rename_story(library: LibraryFile, story: int, name: str) -> StoryChange:
 
 
 def take_back(library: LibraryFile, change: StoryChange) -> None:
-    """Undo an edit, as long as it is the last one; articles that are gone are passed over."""
+    """Undo an edit, as long as it is the last one; articles that are gone are passed over.
+
+    Versions that have come since go where those went that they took the place of.
+    """
     with library.transaction():
         for edit in change.edits:
             library.own.take_back_edit(edit)
+        newest = newest_versions(library.tables, change.before)
+        library.stories.put({newest.get(one, one): story for one, story in change.before.items()})
         library.stories.put(change.before)
         for story, name in change.names.items():
             library.stories.name(story, name)
