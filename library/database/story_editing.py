@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from library.database.own import EditedStory
+from library.database.story_naming import name_of_reports
 from library.database.versions import newest_versions
 
 if TYPE_CHECKING:
@@ -56,7 +57,10 @@ def merge_stories(library: LibraryFile, stories: Sequence[int]) -> StoryChange:
 
 
 def split_off(library: LibraryFile, articles: Sequence[str]) -> StoryChange:
-    """Make a new story of some reports of one story; raises ValueError when there would be no two stories."""
+    """Make a new story of some reports of one story; raises ValueError when there would be no two stories.
+
+    Each is named after its reports, but what is left of a story that the reader named keeps that name.
+    """
     split = list(dict.fromkeys(articles))
     stories = {library.stories.story_of(article) for article in split}
     story = next(iter(stories), None)
@@ -69,12 +73,21 @@ def split_off(library: LibraryFile, articles: Sequence[str]) -> StoryChange:
     if len(split) > 1:
         edits.append(EditedStory("together", tuple(split)))
     with library.transaction():
+        is_named = _is_named(library, story)
         change = _noted(library, split, edits)
         new = library.stories.last() + 1
         library.stories.put(dict.fromkeys(change.before, new))
-        [row] = library.listing.article_rows(split[:1])
-        library.stories.name(new, row.heading)
+        library.stories.name(new, name_of_reports(library, split))
+        if not is_named:
+            library.stories.name(story, name_of_reports(library, rest))
     return change
+
+
+def _is_named(library: LibraryFile, story: int) -> bool:
+    """Say whether a story has a name that the reader gave it."""
+    name, members = library.stories.name_of(story), set(library.stories.members(story))
+    given = decisions_of(library.own.edited_stories()).names
+    return any(said == name and not members.isdisjoint(articles) for articles, said in given)
 
 
 def rename_story(library: LibraryFile, story: int, name: str) -> StoryChange:
