@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Literal
 from library.batches import in_batches
 from library.database.encoding import article_of, packed_article, quotations_of
 from library.database.opening import LibraryError
+from library.database.stories import Stories
+from library.database.versions import hand_over, hand_over_decisions
 from library.model import Origin
 from library.readers.sources import STANDARD_INPUT
 
@@ -82,11 +84,13 @@ class Articles:
         """Say whether an article is there."""
         return self._tables.row("SELECT 1 FROM article WHERE id = ?", (id_,)) is not None
 
-    def keep(self, arrived: Packed, session: int) -> Arrival:
+    def keep(self, arrived: Packed, session: int, *, may_return: bool = True) -> Arrival:
         """Keep an article; one that is there is replaced if the same place was read otherwise.
 
         An article with the address of another takes its place as the newer version; so does one without an
-        address that is alone in the file where the other was.
+        address that is alone in the file where the other was. So does, where it may return, an older version
+        that is read in the place of the newest, or from a file that was not read before. What the reader
+        added goes along, and the newer version is in the story of the older one until it is grouped.
         """
         found = self._tables.row(
             "SELECT number, path, article FROM article JOIN content USING (number) WHERE id = ?",
@@ -94,7 +98,10 @@ class Articles:
         )
         if found is not None:
             number, path, content = found
-            return self._changed(number, content, arrived) if path == arrived.columns[0] else "duplicate"
+            with self._tables.transaction():
+                kept = self._changed(number, content, arrived) if path == arrived.columns[0] else "duplicate"
+                returned = may_return and self._returned(number, path, arrived)
+            return "newer version" if returned else kept
         at = datetime.now(UTC).isoformat(timespec="seconds")
         with self._tables.transaction():
             number = self._tables.change(_INSERT, (arrived.id, *arrived.columns, arrived.words, at, session))
@@ -152,14 +159,18 @@ class Articles:
 
     def keep_derived(self, id_: str, version: str, quotations: bytes, signature: bytes) -> None:
         """Keep what was found in an article; what follows from it is to be done anew."""
-        self._tables.change(
-            "INSERT OR REPLACE INTO derived SELECT number, ?, ? FROM article WHERE id = ?",
-            (quotations, signature, id_),
-        )
-        self._tables.change(
-            "UPDATE article SET quoted = ?, grouped = NULL, matched = NULL, indexed = NULL WHERE id = ?",
-            (version, id_),
-        )
+        with self._tables.transaction():
+            self._tables.change(
+                "INSERT OR REPLACE INTO derived SELECT number, ?, ? FROM article WHERE id = ?",
+                (quotations, signature, id_),
+            )
+            self._tables.change(
+                "UPDATE article SET quoted = ?, grouped = NULL, matched = NULL, indexed = NULL WHERE id = ?",
+                (version, id_),
+            )
+            for older in self.with_older_versions([id_]):
+                if older != id_:
+                    hand_over_decisions(self._tables, older, id_)
 
     def stories_and_signatures(self) -> list[tuple[str, int | None, bytes]]:
         """Return each article's story and signature (`library.stories`), in the order of the library.
@@ -171,6 +182,15 @@ class Articles:
             "WHERE newer IS NULL AND quoted IS NOT NULL ORDER BY number"
         )
         return [(id_, story, signature) for id_, story, signature in rows]
+
+    def signatures(self, ids: Iterable[str]) -> list[tuple[str, bytes]]:
+        """Return the signatures of some articles (`library.stories`), as far as there are any."""
+        rows = self._tables.rows(
+            "SELECT id, signature FROM article JOIN derived USING (number) "
+            "WHERE id IN (SELECT value FROM json_each(?)) ORDER BY number",
+            (json.dumps(list(ids)),),
+        )
+        return [(id_, signature) for id_, signature in rows]
 
     def undated(self, ids: Sequence[str]) -> bool:
         """Say whether one of some articles has no date."""
@@ -186,6 +206,11 @@ class Articles:
     def ids(self) -> list[str]:
         """Return the ids of all articles, in the order in which they came."""
         return [id_ for (id_,) in self._tables.rows("SELECT id FROM article ORDER BY number")]
+
+    def ids_by_version(self) -> list[str]:
+        """Return the ids of all articles, those that have been replaced before the newest versions."""
+        asked = "SELECT id FROM article ORDER BY newer IS NULL, number"
+        return [id_ for (id_,) in self._tables.rows(asked)]
 
     def find(self, beginning: str) -> list[str]:
         """Return the ids that begin with some characters, or whose path or address they are."""
@@ -207,7 +232,7 @@ class Articles:
             "SELECT newer FROM article JOIN later USING (number) WHERE newer IS NOT NULL), "
             "all_ (number) AS (SELECT number FROM later UNION "
             "SELECT article.number FROM article JOIN all_ ON article.newer = all_.number) "
-            "SELECT id FROM article JOIN all_ USING (number) ORDER BY number DESC"
+            "SELECT id FROM article JOIN all_ USING (number) ORDER BY newer IS NOT NULL, number DESC"
         )
         return [found for (found,) in self._tables.rows(asked, {"id": id_})]
 
@@ -251,6 +276,54 @@ class Articles:
 
     def _supersede(self, number: int, arrived: Packed) -> bool:
         """Let an article take the place of the one that was the newest with its address, or in its file."""
+        before = self._newest_of(arrived, number)
+        if before is None:
+            return False
+        self._replace(before, number)
+        return True
+
+    def _returned(self, number: int, path: str, arrived: Packed) -> bool:
+        """Let an older version whose text is there again take the place of the newest; `path`: where it was.
+
+        A file that is merely read again brings back no older version.
+        """
+        if self._tables.row("SELECT newer FROM article WHERE number = ?", (number,)) == (None,):
+            return False
+        newest = self._newest_of(arrived, number)
+        if newest is None:
+            return False
+        read_from = self._tables.row("SELECT path FROM article WHERE number = ?", (newest,))
+        place = arrived.columns[0]
+        if read_from != (place,) and (place == path or self._was_read(place)):
+            return False
+        self._replace(newest, number)
+        return True
+
+    def _was_read(self, path: str) -> bool:
+        """Say whether a file, or the one in which a place lies, was read before."""
+        asked = (
+            "SELECT 1 FROM source WHERE path = :path "
+            "OR substr(:path, 1, length(path) + 1) IN (path || ':', path || '!')"
+        )
+        return self._tables.row(asked, {"path": path}) is not None
+
+    def _replace(self, older: int, newer: int) -> None:
+        """Let one article be the newer version of another: in its story, and folded with what it was."""
+        asked = "SELECT id, story, copy_of FROM article WHERE number = ?"
+        [(older_id, story, copy_of)] = self._tables.rows(asked, (older,))
+        [(newer_id, *_)] = self._tables.rows(asked, (newer,))
+        self._tables.change(
+            "UPDATE article SET newer = NULL, story = ?, copy_of = ?, grouped = NULL WHERE number = ?",
+            (story, copy_of, newer),
+        )
+        self._tables.change("UPDATE article SET newer = ?, copy_of = NULL WHERE number = ?", (newer, older))
+        self._tables.change("UPDATE article SET copy_of = ? WHERE copy_of = ?", (newer, older))
+        hand_over(self._tables, older_id, newer_id)
+        if story is not None:
+            Stories(self._tables).count_anew([story])
+
+    def _newest_of(self, arrived: Packed, number: int) -> int | None:
+        """Return which other article is the newest with an article's address, or in its file."""
         path, address = arrived.columns[0], arrived.columns[-1]
         # The address of a whole site says nothing about one article.
         if address.rstrip("/").count("/") >= _STEPS_OF_AN_ARTICLE:
@@ -258,15 +331,12 @@ class Articles:
         elif not address and arrived.alone and path != STANDARD_INPUT:
             same, value = "address = '' AND path = ?", path
         else:
-            return False
+            return None
         before = self._tables.row(
             f"SELECT number FROM article WHERE {same} AND number <> ? AND newer IS NULL ORDER BY number DESC",
             (value, number),
         )
-        if before is None:
-            return False
-        self._tables.change("UPDATE article SET newer = ? WHERE number = ?", (number, before[0]))
-        return True
+        return before[0] if before else None
 
 
 def _dated(article: Article, published: str, note: str) -> Article:

@@ -10,6 +10,7 @@ import msgspec
 from library.batches import in_batches
 from library.database.articles import packed
 from library.database.opening import LibraryError
+from library.database.versions import decision_of_newest, edit_of_newest
 
 if TYPE_CHECKING:
     from library.database.library_file import LibraryFile
@@ -44,13 +45,17 @@ def exported(library: LibraryFile) -> dict[str, Any]:
 def take_in(library: LibraryFile, document: object) -> dict[str, int]:
     """Add what another library's reader added; return how much of each kind is new. Raises LibraryError.
 
-    What is there already stays; of two reading states and two merged names the later one counts.
+    What is there already stays; of two reading states and two merged names the later one counts. What is said
+    of a version that has been replaced here is kept with the newest.
     """
     entries = _checked(document)
     added: dict[str, int] = {}
     with library.transaction():
         for table, columns in _COLUMNS.items():
+            for entry in entries[table]:
+                _bring_to_newest(library, table, entry)
             added[_NAMES[table]] = sum(_add(library, table, columns, entry) for entry in entries[table])
+        library.own.follow_versions()
     return added
 
 
@@ -70,6 +75,17 @@ def _checked(document: object) -> dict[str, list[dict[str, Any]]]:
             raise LibraryError(f"{_NAMES[table]}: {error}") from error
         entries[table] = [msgspec.structs.asdict(entry) for entry in found]
     return entries
+
+
+def _bring_to_newest(library: LibraryFile, table: str, entry: dict[str, Any]) -> None:
+    """Let a decision name the newest versions of articles; raises LibraryError when it is not readable."""
+    try:
+        if table == "own_story":
+            entry["articles"] = edit_of_newest(library.tables, entry["articles"])
+        elif table == "own_decision":
+            entry["pairs"] = decision_of_newest(library.tables, entry["pairs"])
+    except (ValueError, TypeError, AttributeError) as error:
+        raise LibraryError(f"{_NAMES[table]}: {error}") from error
 
 
 def _add(library: LibraryFile, table: str, columns: tuple[str, ...], entry: dict[str, Any]) -> bool:
@@ -99,12 +115,12 @@ def take_library(
     """
     counts: dict[str, int] = {}
     session = library.sessions.begin([str(other.file)])
-    ids = other.articles.ids()
+    ids = other.articles.ids_by_version()
     done = 0
     for batch in in_batches(ids, _AT_ONCE):
         with library.transaction():
             for kept in other.articles.read_all(batch):
-                arrival = library.articles.keep(packed(kept.article), session)
+                arrival = library.articles.keep(packed(kept.article), session, may_return=False)
                 counts[arrival] = counts.get(arrival, 0) + 1
         done += len(batch)
         tell(done, len(ids))

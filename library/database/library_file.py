@@ -54,7 +54,8 @@ class LibraryFile:
         What the reader added to them is kept, for they may be imported again.
         """
         with self.transaction():
-            stories = {self.stories.story_of(id_) for id_ in ids}
+            # An older version may come back, in a story of its own.
+            stories = {self.stories.story_of(id_) for id_ in self.articles.with_older_versions(ids)}
             self.sessions.forget_files(self.articles.paths(ids))
             removed = self.articles.remove(ids)
             self.stories.count_anew(story for story in stories if story is not None)

@@ -1,7 +1,7 @@
 """What the reader added to a library: tags, notes, reading state, decisions, merged speakers, edited stories.
 
 Nothing here can be made again, so it refers to articles by their ids and stays when they are removed, read
-anew or imported once more.
+anew or imported once more. Where a newer version takes the place of an article, it goes along (`versions`).
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal
 from uuid import uuid4
 
+from library.database.versions import decision_of_newest, hand_over, hand_over_all, newest_versions
 from library.decisions import Decision, Ruling, pair_of
 from library.speaker_names import standing_for
 
@@ -49,18 +50,25 @@ class Own:
         self._tables = tables
 
     def tag(self, articles: Iterable[str], tag: str) -> list[str]:
-        """Tag articles; return those that did not have the tag, for whoever takes it back."""
+        """Tag articles, of each its newest version.
+
+        Returns those that did not have the tag, for whoever takes it back.
+        """
         with self._tables.transaction():
-            new = self._among(articles, "NOT IN (SELECT article FROM own_tag WHERE tag = :tag)", tag)
+            new = self._among(
+                self._newest(articles), "NOT IN (SELECT article FROM own_tag WHERE tag = :tag)", tag
+            )
             self._tables.change(
                 "INSERT INTO own_tag SELECT value, ?, ? FROM json_each(?)", (tag, _now(), json.dumps(new))
             )
         return new
 
     def untag(self, articles: Iterable[str], tag: str) -> list[str]:
-        """Take a tag from articles; return those that had it."""
+        """Take a tag from articles, of each from its newest version; return those that had it."""
         with self._tables.transaction():
-            had = self._among(articles, "IN (SELECT article FROM own_tag WHERE tag = :tag)", tag)
+            had = self._among(
+                self._newest(articles), "IN (SELECT article FROM own_tag WHERE tag = :tag)", tag
+            )
             self._tables.change(
                 "DELETE FROM own_tag WHERE tag = ? AND article IN (SELECT value FROM json_each(?))",
                 (tag, json.dumps(had)),
@@ -84,16 +92,22 @@ class Own:
         ]
 
     def set_note(self, note: Note) -> None:
-        """Keep a note, or other words for one that is there, which keeps its time; no words remove it."""
+        """Keep a note, or other words for one that is there, which keeps its time; no words remove it.
+
+        A note to a version that has been replaced is kept with the newest.
+        """
         if not note.said.strip():
             self._tables.change("DELETE FROM own_note WHERE id = ?", (note.id,))
             return
-        self._tables.change(
-            "INSERT INTO own_note VALUES (?, ?, ?, ?, ?, ?) "
-            "ON CONFLICT (id) DO UPDATE "
-            "SET start = excluded.start, stop = excluded.stop, said = excluded.said",
-            (note.id, note.article, note.start, note.end, note.said, _now()),
-        )
+        with self._tables.transaction():
+            self._tables.change(
+                "INSERT INTO own_note VALUES (?, ?, ?, ?, ?, ?) "
+                "ON CONFLICT (id) DO UPDATE SET article = excluded.article, "
+                "start = excluded.start, stop = excluded.stop, said = excluded.said",
+                (note.id, note.article, note.start, note.end, note.said, _now()),
+            )
+            for older, newest in newest_versions(self._tables, [note.article]).items():
+                hand_over(self._tables, older, newest)
 
     def new_note(self, article: str, said: str, start: int = 0, end: int = 0) -> Note:
         """Keep a new note and return it."""
@@ -145,12 +159,15 @@ class Own:
         )
 
     def take_back(self, decision: Decision) -> None:
-        """Forget the last decision that was like this one."""
-        self._tables.change(
-            "DELETE FROM own_decision WHERE number = "
-            "(SELECT max(number) FROM own_decision WHERE ruling = ? AND pairs = ?)",
-            (decision.ruling, json.dumps(sorted(decision.pairs))),
-        )
+        """Forget the last decision that was like this one, also as newer versions have taken it over."""
+        pairs = json.dumps(sorted(decision.pairs))
+        with self._tables.transaction():
+            taken_over = decision_of_newest(self._tables, pairs)
+            self._tables.change(
+                "DELETE FROM own_decision WHERE number = "
+                "(SELECT max(number) FROM own_decision WHERE ruling = ? AND pairs IN (?, ?))",
+                (decision.ruling, pairs, taken_over),
+            )
 
     def decisions(self) -> list[Decision]:
         """Return the decisions in the order in which they were made."""
@@ -195,6 +212,16 @@ class Own:
     def take_back_edit(self, number: int) -> None:
         """Forget a decision about stories."""
         self._tables.change("DELETE FROM own_story WHERE number = ?", (number,))
+
+    def follow_versions(self) -> None:
+        """Give to the newest versions what was added to versions that have been replaced."""
+        hand_over_all(self._tables)
+
+    def _newest(self, articles: Iterable[str]) -> list[str]:
+        """Return articles, each as its newest version."""
+        asked = list(articles)
+        newest = newest_versions(self._tables, asked)
+        return [newest.get(article, article) for article in asked]
 
     def _among(self, articles: Iterable[str], condition: str, tag: str = "") -> list[str]:
         """Return those of some articles, each once, whose ids meet a condition."""

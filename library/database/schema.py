@@ -1,7 +1,8 @@
 """The tables of a library file, and the steps from older layouts to the present one.
 
 What articles are and what was derived from them can be made again from the files that were imported; what
-the reader added (the tables `own_...`) cannot, so it refers to articles by their ids alone and outlives them.
+the reader added (the tables `own_...`) cannot, so it refers to articles by their ids alone and outlives them;
+a newer version of an article takes it over.
 """
 
 from __future__ import annotations

@@ -78,6 +78,15 @@ class Stories:
             (touched,),
         )
 
+    def miscounted(self) -> list[int]:
+        """Return the stories that have other numbers of reports than is noted."""
+        asked = (
+            "SELECT number FROM story LEFT JOIN (SELECT story, count(*) AS present FROM article "
+            "WHERE newer IS NULL AND story IS NOT NULL GROUP BY story) ON story = number "
+            "WHERE reports IS NOT present"
+        )
+        return [number for (number,) in self._tables.rows(asked)]
+
     def _stories_of(self, articles: Iterable[str]) -> set[int]:
         rows = self._tables.rows(
             "SELECT DISTINCT story FROM article WHERE story IS NOT NULL "

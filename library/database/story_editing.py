@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from library.database.own import EditedStory
+from library.database.story_naming import name_of_reports
+from library.database.versions import newest_versions
 
 if TYPE_CHECKING:
     from library.database.library_file import LibraryFile
@@ -55,7 +57,10 @@ def merge_stories(library: LibraryFile, stories: Sequence[int]) -> StoryChange:
 
 
 def split_off(library: LibraryFile, articles: Sequence[str]) -> StoryChange:
-    """Make a new story of some reports of one story; raises ValueError when there would be no two stories."""
+    """Make a new story of some reports of one story; raises ValueError when there would be no two stories.
+
+    Each is named after its reports, but what is left of a story that the reader named keeps that name.
+    """
     split = list(dict.fromkeys(articles))
     stories = {library.stories.story_of(article) for article in split}
     story = next(iter(stories), None)
@@ -68,12 +73,21 @@ def split_off(library: LibraryFile, articles: Sequence[str]) -> StoryChange:
     if len(split) > 1:
         edits.append(EditedStory("together", tuple(split)))
     with library.transaction():
+        is_named = _is_named(library, story)
         change = _noted(library, split, edits)
         new = library.stories.last() + 1
         library.stories.put(dict.fromkeys(change.before, new))
-        [row] = library.listing.article_rows(split[:1])
-        library.stories.name(new, row.heading)
+        library.stories.name(new, name_of_reports(library, split))
+        if not is_named:
+            library.stories.name(story, name_of_reports(library, rest))
     return change
+
+
+def _is_named(library: LibraryFile, story: int) -> bool:
+    """Say whether a story has a name that the reader gave it."""
+    name, members = library.stories.name_of(story), set(library.stories.members(story))
+    given = decisions_of(library.own.edited_stories()).names
+    return any(said == name and not members.isdisjoint(articles) for articles, said in given)
 
 
 def rename_story(library: LibraryFile, story: int, name: str) -> StoryChange:
@@ -86,10 +100,15 @@ def rename_story(library: LibraryFile, story: int, name: str) -> StoryChange:
 
 
 def take_back(library: LibraryFile, change: StoryChange) -> None:
-    """Undo an edit, as long as it is the last one; articles that are gone are passed over."""
+    """Undo an edit, as long as it is the last one; articles that are gone are passed over.
+
+    Versions that have come since go where those went that they took the place of.
+    """
     with library.transaction():
         for edit in change.edits:
             library.own.take_back_edit(edit)
+        newest = newest_versions(library.tables, change.before)
+        library.stories.put({newest.get(one, one): story for one, story in change.before.items()})
         library.stories.put(change.before)
         for story, name in change.names.items():
             library.stories.name(story, name)

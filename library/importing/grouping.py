@@ -8,6 +8,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from library.database.story_editing import StoryDecisions, decisions_of
+from library.database.story_naming import name_by_itself
 from library.importing.derivation import SIGNING
 from library.importing.matching import matcher_of
 from library.importing.progress import ImportProgress
@@ -42,7 +43,7 @@ def group_stories(library: LibraryFile, tell: Tell, stopped: Stopped) -> None:
     anew = len(waiting) > ALL_ANEW * len(stored)
     new = current if anew else [article for article in waiting if article not in replaced]
     grouping, done = _grouped(library, stored, new, decisions, tell, stopped)
-    numbers = _put(library, grouping, stored, decisions)
+    numbers = _put(library, grouping, stored, done, decisions)
     _date_by_neighbours(library, numbers)
     library.articles.note_done("grouped", GROUPING, (*done, *replaced))
 
@@ -104,9 +105,13 @@ def _put(
     library: LibraryFile,
     grouping: Grouping,
     stored: Sequence[tuple[str, int | None, bytes]],
+    placed: Sequence[str],
     decisions: StoryDecisions,
 ) -> list[int]:
-    """Write the stories that have changed, with their copies and names; return their numbers."""
+    """Write the stories that have changed, with their copies and names; return their numbers.
+
+    Those have changed that articles were placed in, or have left.
+    """
     last = library.stories.last()
     numbers: dict[str, int] = {}
     for story in grouping.stories():
@@ -117,12 +122,14 @@ def _put(
             numbers[story] = last
     before = {article: story for article, story, _ in stored}
     assigned: dict[str, int] = {}
-    changed: set[str] = set()
+    changed = {grouping.story_of(article) for article in placed}
     for story, members in grouping.stories().items():
         for article in members:
             if before[article] != numbers[story]:
                 assigned[article] = numbers[story]
                 changed.add(story)
+    left = {f"{_STORY}{before[article]}" for article in assigned}
+    changed.update(left.intersection(numbers))
     copies: dict[str, str | None] = {}
     for story in changed:
         copies.update(dict.fromkeys(grouping.members(story)))
@@ -132,6 +139,7 @@ def _put(
         library.stories.put(assigned, copies)
         for story, name in _names(library, grouping, changed, decisions).items():
             library.stories.name(numbers[story], name)
+        library.stories.count_anew(library.stories.miscounted())
     return [numbers[story] for story in changed]
 
 
@@ -139,8 +147,6 @@ def _names(
     library: LibraryFile, grouping: Grouping, stories: Iterable[str], decisions: StoryDecisions
 ) -> dict[str, str]:
     """Return what stories are called: as the reader said, else after the report that stands best for them."""
-    from library.stories import Member, headline_of_story
-
     own: dict[str, str] = {}
     for articles, name in decisions.names:
         for article in articles:
@@ -153,11 +159,7 @@ def _names(
         if story in own:
             names[story] = own[story]
             continue
-        headings = {row.id: row.heading for row in library.listing.article_rows(members)}
-        told = [
-            Member(article, headings.get(article, ""), grouping.signature(article)) for article in members
-        ]
-        names[story] = headline_of_story(told) or next(iter(headings.values()), "")
+        names[story] = name_by_itself(library, {one: grouping.signature(one) for one in members})
     return names
 
 

@@ -58,6 +58,7 @@ def run_import(
     tell = tell or _silent
     stopped = stopped or _never
     with writing_alone(library):
+        library.own.follow_versions()
         unfinished = library.sessions.unfinished()
         named = [path if path == STANDARD_INPUT else str(Path(path).absolute()) for path in paths]
         session = library.sessions.begin(named, tags, tags_from_folders=tags_from_folders)

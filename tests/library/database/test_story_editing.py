@@ -66,13 +66,55 @@ def test_reports_that_are_split_off_are_a_story_of_their_own(
     library: LibraryFile, ids: dict[str, str]
 ) -> None:
     split_off(library, [ids["b"], ids["c"]])
-    assert stories(library) == {"Quay": ("a",), "Report b": ("b", "c"), "Bridge": ("d", "e")}
+    assert stories(library) == {"Report a": ("a",), "Report b": ("b", "c"), "Bridge": ("d", "e")}
     decided = decisions_of(library.own.edited_stories())
     assert [set(group) for group in decided.together] == [{ids["b"], ids["c"]}]
     assert {frozenset(pair) for pair in decided.apart} == {
         frozenset((ids["a"], ids["b"])),
         frozenset((ids["a"], ids["c"])),
     }
+
+
+def test_what_is_left_of_a_story_is_named_after_a_report_that_is_in_it(
+    library: LibraryFile, ids: dict[str, str]
+) -> None:
+    library.stories.name(1, "Report a")
+    change = split_off(library, [ids["a"]])
+    assert stories(library) == {"Report b": ("b", "c"), "Report a": ("a",), "Bridge": ("d", "e")}
+    assert library.stories.name_of(1) == "Report b"
+    take_back(library, change)
+    assert library.stories.name_of(1) == "Report a"
+
+
+def test_what_is_left_of_a_story_that_the_reader_named_keeps_its_name(
+    library: LibraryFile, ids: dict[str, str]
+) -> None:
+    rename_story(library, 1, "Harbour")
+    split_off(library, [ids["a"]])
+    assert stories(library) == {"Harbour": ("b", "c"), "Report a": ("a",), "Bridge": ("d", "e")}
+
+
+def test_a_story_is_named_after_a_heading_where_signatures_cannot_be_read(
+    library: LibraryFile, ids: dict[str, str]
+) -> None:
+    library.tables.change("UPDATE derived SET signature = x'c1'")
+    split_off(library, [ids["a"]])
+    assert stories(library) == {"Report b": ("b", "c"), "Report a": ("a",), "Bridge": ("d", "e")}
+
+
+@pytest.mark.usefixtures("ids")
+def test_a_version_that_came_after_an_edit_goes_back_with_it(library: LibraryFile) -> None:
+    address = "https://courier.example/news/quay"
+    first = article("First version", address=address)
+    second = article("Second version", f"{BODY} Update.", address=address)
+    keep(library, first)
+    library.stories.put({first.id: 2})
+    change = merge_stories(library, [1, 2])
+    keep(library, second)
+    assert library.stories.story_of(second.id) == 1
+    take_back(library, change)
+    assert library.stories.story_of(second.id) == 2
+    assert library.own.edited_stories() == []
 
 
 def test_a_renamed_story_keeps_its_reports(library: LibraryFile, ids: dict[str, str]) -> None:
