@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import islice
 from typing import Any
-from urllib.parse import urlsplit
 
 from library.model import Article, Origin
 from library.readers.assembling import Fields, article_from_fields
 from library.readers.markup import markup_line, without_markup
+from library.web_address import host_of
 from library.wire.timestamps import certain_timestamp
 
 Names = Mapping[str, tuple[str, ...]]
@@ -165,11 +165,7 @@ def _published(record: _Record, names: Iterable[str]) -> tuple[str, tuple[Origin
 def _outlet(name: str, stated: str) -> tuple[str, tuple[Origin, ...]]:
     """Return the outlet's name; where only its address is stated, the host."""
     if stated.startswith(("http://", "https://")):
-        try:
-            host = urlsplit(stated).hostname or ""
-        except ValueError:
-            host = ""
-        outlet = host.removeprefix("www.")
+        outlet = host_of(stated)
         return outlet, (Origin("outlet", f"field {name}", note="the host of the address"),) if outlet else ()
     return stated, ()
 
