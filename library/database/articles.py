@@ -89,12 +89,17 @@ class Articles:
         address that is alone in the file where the other was.
         """
         found = self._tables.row(
-            "SELECT number, path, article FROM article JOIN content USING (number) WHERE id = ?",
+            "SELECT number, path, outlet, article FROM article JOIN content USING (number) WHERE id = ?",
             (arrived.id,),
         )
         if found is not None:
-            number, path, content = found
-            return self._changed(number, content, arrived) if path == arrived.columns[0] else "duplicate"
+            number, path, outlet, content = found
+            if path != arrived.columns[0]:
+                return "duplicate"
+            # The name that is shown may be another without the article being one.
+            if (outlet, content) == (arrived.columns[2], arrived.content):
+                return "unchanged"
+            return self._changed(number, arrived)
         at = datetime.now(UTC).isoformat(timespec="seconds")
         with self._tables.transaction():
             number = self._tables.change(_INSERT, (arrived.id, *arrived.columns, arrived.words, at, session))
@@ -241,9 +246,7 @@ class Articles:
                 f"{self._tables.file}: article {number} is damaged; `broadsheet doctor` says what to do"
             ) from error
 
-    def _changed(self, number: int, content: bytes, arrived: Packed) -> Arrival:
-        if content == arrived.content:
-            return "unchanged"
+    def _changed(self, number: int, arrived: Packed) -> Arrival:
         with self._tables.transaction():
             self._tables.change(_UPDATE, (*arrived.columns, arrived.words, number))
             self._tables.change("UPDATE content SET article = ? WHERE number = ?", (arrived.content, number))

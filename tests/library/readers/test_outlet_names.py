@@ -72,8 +72,8 @@ def test_a_feed_without_title_in_the_cache_of_newsboat_is_named_by_its_address(t
             CREATE TABLE rss_feed (rssurl, title);
             CREATE TABLE rss_item (title, author, url, feedurl, pubDate, content);
             INSERT INTO rss_feed VALUES ('https://feeds.example/post', '');
-            INSERT INTO rss_item VALUES ('Bridge', '', 'https://short.example/1', 'https://feeds.example/post', 0,
-                '<p>{TEXT}</p>');
+            INSERT INTO rss_item VALUES
+                ('Bridge', '', 'https://short.example/1', 'https://feeds.example/post', 0, '<p>{TEXT}</p>');
             """
         )
     (tmp_path / "mine.opml").write_bytes(LIST)
