@@ -62,8 +62,13 @@ def folded(name: str) -> str:
     return re.sub(r"[^\w.]|_", "", name).lower()
 
 
-def article_of_record(stated: Mapping[str, object], place: str, names: Names | None = None) -> Article | str:
-    """Return the article of a record that was read at `place`, or the reason why there is none."""
+def article_of_record(
+    stated: Mapping[str, object], place: str, names: Names | None = None, origins: tuple[Origin, ...] = ()
+) -> Article | str:
+    """Return the article of a record that was read at `place`, or the reason why there is none.
+
+    `origins` are what is known of the whole of it.
+    """
     names = names or names_of()
     record = _Record(stated)
     body = next(filter(None, (_body(record.value(name)) for name in names["text"])), "")
@@ -82,7 +87,7 @@ def article_of_record(stated: Mapping[str, object], place: str, names: Names | N
         address=values["address"][1],
         captured=certain_timestamp(_published(record, names["captured"])[0]),
     )
-    return article_from_fields(fields, without_markup(body), place, (*of_outlet, *of_published))
+    return article_from_fields(fields, without_markup(body), place, (*origins, *of_outlet, *of_published))
 
 
 def strange_json(error: Exception) -> str:
