@@ -11,8 +11,8 @@ from library.readers import Limits, Source, read_sources
 from tests.library.readers.reading import LIMITS, is_harmless, only, origin, reading_of, reasons
 
 GERMAN = (
-    "Die alte Brücke bleibt bis zum Herbst geschlossen, teilte die Stadt am Dienstag mit. „Wir haben kein Geld"
-    " für die Pfeiler“, sagte die Bürgermeisterin, und auch die Fähre fährt nicht."
+    "Die alte Brücke bleibt bis zum Herbst geschlossen, teilte die Stadt am Dienstag mit. „Wir haben kein"
+    " Geld für die Pfeiler“, sagte die Bürgermeisterin, und auch die Fähre fährt nicht."
 )
 PLAIN = "Der Hafen ist wieder offen, sagte der Sprecher der Stadt am Montag."
 

@@ -151,6 +151,35 @@ async def test_a_wrong_path_is_named_beside_it_and_what_was_typed_stays(file: Pa
         assert app.screen is app.home
 
 
+async def test_without_a_path_it_goes_on_with_what_was_stopped_and_waits(file: Path, tmp_path: Path) -> None:
+    (tmp_path / "quay.txt").write_text("Quay closed\n\nPORT AGNES, May 19 — The quay stays closed.\n")
+    with LibraryFile(file) as library:
+        library.sessions.end(library.sessions.begin([str(tmp_path / "quay.txt")]), "stopped")
+    async with library_room(file) as (app, pilot):
+        await press(app, pilot, "I")
+        await until(pilot, lambda: isinstance(app.screen, ImportReportScreen))
+        await settled(app, pilot)
+        assert "i with an empty path goes on" in screen_text(app)
+        await press(app, pilot, "escape", "i")
+        await until(pilot, lambda: "goes on with what waits: a stopped import" in screen_text(app))
+        await press(app, pilot, "enter")
+        await until(pilot, lambda: isinstance(app.screen, ImportReportScreen))
+        await settled(app, pilot)
+        assert "1 article read: 1 added" in screen_text(app)
+        assert "an empty path" not in screen_text(app)
+        await press(app, pilot, "escape", "i", "enter")
+        assert "Type the path of a file or a folder first." in screen_text(app)
+
+
+async def test_articles_that_wait_for_the_search_are_named_where_they_can_be_gone_on_with(file: Path) -> None:
+    with LibraryFile(file) as library:
+        fill(library)
+        waiting = len(library.articles)
+    async with library_room(file) as (app, pilot):
+        await press(app, pilot, "i")
+        await until(pilot, lambda: f"{waiting} articles not worked through" in screen_text(app))
+
+
 async def test_tags_are_completed_and_put_on_what_is_imported(file: Path, tmp_path: Path) -> None:
     with LibraryFile(file) as library:
         fill(library)
