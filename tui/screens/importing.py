@@ -109,7 +109,7 @@ class ImportScreen(ModalScreen["ImportReport | str"]):
         )
         self._line("progress").line = Content("looking for files ...")
         self._line("help").line = Content(
-            "escape stops; what was read until then is kept, the next import goes on there"
+            "escape stops; what was read is kept, and the next import goes on there"
         )
         self._thread.start()
 

@@ -8,8 +8,9 @@ from threading import Event
 
 import pytest
 
-from library.database import LibraryError, LibraryFile, Outcome
+from library.database import LibraryError, LibraryFile, Outcome, packed
 from library.importing import ImportProgress, ImportReport, Stopped, Tell
+from library.readers.assembling import Fields, article_from_fields
 from tests.tui.library_room import Pasted, Typed, fill, library_room, listed, press, said, settled
 from tests.tui.reading_room import screen_text, until
 from tui.path_suggester import completed
@@ -73,6 +74,35 @@ async def test_of_many_bad_lines_of_a_file_a_few_are_shown_and_every_file_is(
         assert "/a.jsonl:3: no JSON: 3" in shown
         assert "/a.jsonl: and 896 more lines like these" in shown
         assert "/8.xlsx: no format" in shown
+
+
+async def test_lists_of_a_library_that_was_empty_begin_at_their_first_row(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.screens.listing._LOOK_AGAIN", 0.01)
+    seen = Event()
+
+    def oldest_first(_request: ImportRequest, _tell: Tell, _stopped: Stopped) -> ImportReport:
+        with LibraryFile(file) as library:
+            session = library.sessions.begin(["p"])
+            for days in (1, 2):
+                for number in range(4):
+                    text = f"The quay {number} stays closed on day {days}."
+                    one = article_from_fields(Fields(headline=text, published=f"2031-03-0{days}"), text, text)
+                    library.articles.keep(packed(one), session)
+                if days == 1:
+                    seen.wait(30)
+        return report()
+
+    async with library_room(file, importer=oldest_first) as (app, pilot):
+        await press(app, pilot, "i", Pasted(str(tmp_path)), "enter")
+        await until(pilot, lambda: app.home.articles.count == 4)
+        seen.set()
+        await until(pilot, lambda: isinstance(app.screen, ImportReportScreen))
+        await until(pilot, lambda: app.home.articles.count == 8)
+        await press(app, pilot, "escape", "tab", "tab")
+        assert app.home.view.which == "articles"
+        assert app.home.articles.cursor == 0
 
 
 async def test_progress_says_task_amount_rate_and_the_time_that_is_left(file: Path, tmp_path: Path) -> None:
