@@ -92,16 +92,21 @@ class ImportRequestScreen(ModalScreen[ImportRequest | None]):
         """The line for the tags."""
         return self.query_one("#import-tags", Input)
 
+    @property
+    def _is_up(self) -> bool:
+        """Whether its parts are there; an answer may come before they are, or while they are taken down."""
+        return len(self.query("#import-about, #import-tags")) > 1
+
     def suggest(self, known: Sequence[tuple[str, int]]) -> None:
         """Complete tags to those that are known, each with its count."""
         self._known = [tag for tag, _ in known]
-        if self.is_mounted:
+        if self._is_up:
             self.tags_line.suggester = TagSuggester(self._known)
 
     def offer(self, left: LeftOver) -> None:
         """Offer to go on with what earlier imports have left."""
         self._left = left
-        if left and self.is_mounted:
+        if left and self._is_up:
             about = self.query_one("#import-about", Static)
             about.update(f"{_ABOUT_PATH}\nLeft empty, it goes on with what waits: {left.said}")
 

@@ -63,7 +63,7 @@ def test_what_is_broken_is_named_with_its_line(broken: str, line: int) -> None:
     assert f"at line {line}," in reason
 
 
-@pytest.mark.parametrize("strange", ["a = " + "[" * 5_000, "a = " + "9" * 5_000])
+@pytest.mark.parametrize("strange", ["a = " + "[" * 5_000, "a = " + "9" * 5_000], ids=["nested", "number"])
 def test_what_is_made_to_do_harm_is_named(strange: str) -> None:
     [reason] = reasons(reading_of(f"+++\n{strange}\n+++\n{BODY}", "quay.md"))
     assert reason.startswith("broken front matter: ")

@@ -7,12 +7,14 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from textual.app import App
 
 from library.database import LibraryError, LibraryFile, Outcome, packed
 from library.importing import ImportProgress, ImportReport, Stopped, Tell
 from library.readers.assembling import Fields, article_from_fields
 from tests.tui.library_room import Pasted, Typed, fill, library_room, listed, press, said, settled
 from tests.tui.reading_room import screen_text, until
+from tui.left_over import LeftOver
 from tui.path_suggester import completed
 from tui.screens.import_report import ImportReportScreen
 from tui.screens.import_request import ImportRequest, ImportRequestScreen
@@ -208,6 +210,20 @@ async def test_articles_that_wait_for_the_search_are_named_where_they_can_be_gon
     async with library_room(file) as (app, pilot):
         await press(app, pilot, "i")
         await until(pilot, lambda: f"{waiting} articles not worked through" in screen_text(app))
+
+
+async def test_an_answer_that_comes_while_the_dialogue_is_not_there_is_no_defect() -> None:
+    app = App[None]()
+    async with app.run_test() as pilot:
+        screen = ImportRequestScreen()
+        screen.offer(LeftOver(imports=1))
+        screen.suggest([("port", 1)])
+        await app.push_screen(screen)
+        await pilot.pause()
+        assert "a stopped import" in screen_text(app)
+        await screen.query("*").remove()
+        screen.offer(LeftOver(imports=2))
+        screen.suggest([("quay", 1)])
 
 
 async def test_tags_are_completed_and_put_on_what_is_imported(file: Path, tmp_path: Path) -> None:
