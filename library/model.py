@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Literal, NamedTuple
 
+from library.web_address import host_of
+
 PartKind = Literal["headline", "deck", "dateline", "byline", "paragraph", "caption", "furniture"]
 QuotationKind = Literal["direct", "indirect"]
 PassageKind = Literal["copy", "background"]
@@ -84,8 +86,8 @@ class Article:
 
     @property
     def outlet_name(self) -> str:
-        """The name to show for whoever stands behind the report: outlet, agency or file name."""
-        return self.outlet or self.agency or PurePath(self.path).stem or self.path
+        """The name to show for whoever stands behind the report: outlet, agency, host or file name."""
+        return self.outlet or self.agency or host_of(self.address) or PurePath(self.path).stem or self.path
 
     @property
     def heading(self) -> str:

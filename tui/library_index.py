@@ -90,6 +90,9 @@ def sound_index(
     with _refusals():
         index = _opened_if_sound(library)
         if index is not None and _is_whole(library, index):
+            if waiting := len(_waiting(library)) if len(index) != len(library.articles) else 0:
+                articles = "1 article waits" if waiting == 1 else f"{waiting:,} articles wait"
+                warn(f"{articles} to be indexed by the import that is running")
             return index
         mended = _made_anew(library, wait) if index is None else index
         try:

@@ -93,13 +93,17 @@ class Articles:
         added goes along, and the newer version is in the story of the older one until it is grouped.
         """
         found = self._tables.row(
-            "SELECT number, path, article FROM article JOIN content USING (number) WHERE id = ?",
+            "SELECT number, path, outlet, article FROM article JOIN content USING (number) WHERE id = ?",
             (arrived.id,),
         )
         if found is not None:
-            number, path, content = found
+            number, path, outlet, content = found
+            # The name that is shown may be another without the article being one.
+            same = (outlet, content) == (arrived.columns[2], arrived.content)
             with self._tables.transaction():
-                kept = self._changed(number, content, arrived) if path == arrived.columns[0] else "duplicate"
+                kept = (
+                    self._changed(number, arrived, same=same) if path == arrived.columns[0] else "duplicate"
+                )
                 returned = may_return and self._returned(number, path, arrived)
             return "newer version" if returned else kept
         at = datetime.now(UTC).isoformat(timespec="seconds")
@@ -266,8 +270,8 @@ class Articles:
                 f"{self._tables.file}: article {number} is damaged; `broadsheet doctor` says what to do"
             ) from error
 
-    def _changed(self, number: int, content: bytes, arrived: Packed) -> Arrival:
-        if content == arrived.content:
+    def _changed(self, number: int, arrived: Packed, *, same: bool) -> Arrival:
+        if same:
             return "unchanged"
         with self._tables.transaction():
             self._tables.change(_UPDATE, (*arrived.columns, arrived.words, number))

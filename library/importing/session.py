@@ -21,6 +21,7 @@ from library.importing.reading import FileReading
 from library.importing.report import ImportReport, report_of
 from library.importing.workers import Workers
 from library.readers import Limits, Source, find_sources
+from library.readers.outlet_names import with_outlets_named
 from library.readers.sources import STANDARD_INPUT
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ def run_import(
                 library.sessions.note(
                     session, [Outcome(entry.path, "skipped", entry.reason, entry.line) for entry in skipped]
                 )
+            limits = with_outlets_named(sources.values(), limits)
             reading = FileReading(library, session, lambda path: tags_by_file.get(path, ()), tell)
             count = processes or os.cpu_count() or 1
             with Workers(library.file, limits, count=count, seconds=limits.seconds + TO_SPARE) as workers:

@@ -13,6 +13,7 @@ from library.importing.derivation import QUOTING, Derived, ReadArticle, derive, 
 from library.limited_process import limit_this_process
 from library.readers import Limits, Skipped, Source, read_source
 from library.readers.json_lines import Stretch, read_stretch
+from library.readers.outlet_names import named_as_listed
 from library.wire.vocabulary import recognise_agencies
 
 
@@ -72,6 +73,7 @@ def _results(work: Work, library: LibraryFile, limits: Limits) -> Iterator[Found
         if isinstance(read, Skipped):
             yield read
         else:
+            read = named_as_listed(read, limits)
             yield read_article(read, work.path, known=library.articles.is_done(read.id, "quoted", QUOTING))
 
 

@@ -16,5 +16,5 @@ __all__ = [
     "read_sources",
 ]
 
-READING = "1"
+READING = "2"
 """The version of the readers; goes up whenever the same file would give other articles."""

@@ -70,8 +70,13 @@ def _field_like(cells: Sequence[str]) -> str:
     return ""
 
 
-def article_of_cells(cells: Sequence[str], columns: dict[int, str], place: str) -> Article | str:
-    """Return the article of a row by what its columns look like, or the reason why there is none."""
+def article_of_cells(
+    cells: Sequence[str], columns: dict[int, str], place: str, known: tuple[Origin, ...] = ()
+) -> Article | str:
+    """Return the article of a row by what its columns look like, or the reason why there is none.
+
+    `known` are the origins that hold for the whole of it.
+    """
     found = {field: as_text(cells[number]) for number, field in columns.items() if number < len(cells)}
     body = found.pop("text", "")
     if not body:
@@ -83,4 +88,4 @@ def article_of_cells(cells: Sequence[str], columns: dict[int, str], place: str) 
         for number, field in columns.items()
         if found.get(field)
     )
-    return article_from_fields(Fields(**found), without_markup(body), place, origins)
+    return article_from_fields(Fields(**found), without_markup(body), place, (*known, *origins))

@@ -175,7 +175,7 @@ def _by_text(text: str) -> Format | None:
         return JSON if _JSON_OBJECT.match(opening) else None
     if _JSON_LIST.match(opening):
         return JSON
-    if opening.startswith("---"):
+    if opening.startswith(("---", "+++")):
         from library.readers.markdown import has_front_matter
 
         return MARKDOWN if has_front_matter(text) else None

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from library.model import Article
+from library.model import Article, Origin
 from library.readers import json_lines
-from library.readers.decoding import UnreadableContentError, decode
+from library.readers.decoding import UnreadableContentError, decode_telling
 from library.readers.limits import Limits
 from library.readers.records import article_of_record, names_of, records_within, strange_json
 from library.readers.sources import Skipped, Source
+from library.readers.whole_text import encoding_origin
 
 _ADVICE = "convert it to JSON lines, which have no such limit, for example: jq -c '.[]' FILE > FILE.jsonl"
 _ANNOTATION = frozenset(("start", "end"))
@@ -26,7 +27,8 @@ def read(source: Source, limits: Limits) -> Iterator[Article | Skipped]:
     refused = limits.refuse("the file", source.size())
     if refused:
         raise UnreadableContentError(f"{refused}; {_ADVICE}")
-    text = decode(source.read()).removeprefix("\ufeff")
+    text, guessed = decode_telling(source.read())
+    text = text.removeprefix("\ufeff")
     try:
         loaded = json.loads(text)
     except json.JSONDecodeError as error:
@@ -38,16 +40,17 @@ def read(source: Source, limits: Limits) -> Iterator[Article | Skipped]:
         ) from error
     except (ValueError, RecursionError) as error:
         raise UnreadableContentError(f"broken JSON: {strange_json(error)}") from error
-    yield from _articles(list(records_within(loaded)), loaded, source.shown_path, limits)
+    origins = (encoding_origin(guessed),) if guessed else ()
+    yield from _articles(list(records_within(loaded)), loaded, source.shown_path, limits, origins)
 
 
 def _articles(
-    records: list[object], loaded: object, path: str, limits: Limits
+    records: list[object], loaded: object, path: str, limits: Limits, origins: tuple[Origin, ...]
 ) -> Iterator[Article | Skipped]:
     names = names_of(limits.record_fields)
     alone = len(records) == 1 and records[0] is loaded
     read = [
-        article_of_record(record, path if alone else f"{path}:{number}", names)
+        article_of_record(record, path if alone else f"{path}:{number}", names, origins)
         if isinstance(record, dict) and not record.keys() >= _ANNOTATION
         else "no JSON object with the fields of an article"
         for number, record in enumerate(records, 1)

@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from library.hostile_text import harmless_line
-from library.model import Article
+from library.model import Article, Origin
 from library.readers.decoding import decode, is_wide
 from library.readers.limits import Limits
 from library.readers.records import article_of_record, names_of, strange_json
 from library.readers.sources import Skipped, Source, reason_of
+from library.readers.whole_text import encoding_origin
 
 EXTENSIONS = (".jsonl", ".ndjson")
 _BYTES_A_CHARACTER = 4
@@ -113,22 +114,34 @@ def _read_lines(lines: Iterable[bytes], path: str, first: int, limits: Limits) -
 def _read_line(line: bytes, path: str, number: int, limits: Limits) -> Iterator[Article | Skipped]:
     if number == 1:
         line = line.removeprefix(BOM_UTF8)
+    origins: tuple[Origin, ...] = ()
     try:
         text = line.decode("utf-8")
     except UnicodeDecodeError as error:
-        if len(line) <= limits.longest_line:
+        if len(line) > limits.longest_line:
+            text = line.decode("utf-8", "replace")
+        elif guessed := _in_older_encoding(line):
+            text, origins = guessed
+        else:
             yield Skipped(path, f"not valid UTF-8 (byte {error.start} of the line)", number)
             return
-        text = line.decode("utf-8", "replace")
     if len(text) > limits.longest_line:
         reason = f"the line has more than {limits.longest_line:,} characters (setting reading.longest_line)"
         yield Skipped(path, reason, number)
     elif text.strip():
-        read = _article(text.rstrip("\r\n"), f"{path}:{number}", limits)
+        read = _article(text.rstrip("\r\n"), f"{path}:{number}", limits, origins)
         yield Skipped(path, read, number) if isinstance(read, str) else read
 
 
-def _article(line: str, place: str, limits: Limits) -> Article | str:
+def _in_older_encoding(line: bytes) -> tuple[str, tuple[Origin, ...]] | None:
+    """Return the text of a line that is no UTF-8, and what is to be known of it; None when in doubt."""
+    from library.readers.legacy_encodings import legacy_text
+
+    guessed = legacy_text(line)
+    return (guessed[0], (encoding_origin(guessed[1]),)) if guessed else None
+
+
+def _article(line: str, place: str, limits: Limits, origins: tuple[Origin, ...]) -> Article | str:
     """Return the article of one line, or the reason why there is none."""
     import json
 
@@ -140,4 +153,4 @@ def _article(line: str, place: str, limits: Limits) -> Article | str:
         return f"broken JSON: {strange_json(error)}"
     if not isinstance(stated, dict):
         return "not a JSON object, so no article"
-    return article_of_record(stated, place, names_of(limits.record_fields))
+    return article_of_record(stated, place, names_of(limits.record_fields), origins)

@@ -7,7 +7,9 @@ import unicodedata
 
 from library.languages import detected_language
 
-_SAMPLED_BYTES = 200_000
+DAMAGED = "utf-8 with broken characters"
+SAMPLED_BYTES = 200_000
+"""By which the encoding is told."""
 _FEWEST_FOREIGN = 12
 """Bytes beyond ASCII, without which nothing is told of a script that is not Latin."""
 _LARGEST_CHAOS, _SMALLEST_COHERENCE = 0.15, 0.2
@@ -51,7 +53,7 @@ def legacy_text(content: bytes) -> tuple[str, str] | None:
     Of a text in Latin script its language decides, which its ASCII words tell; else charset-normalizer.
     """
     if is_damaged_utf_8(content):
-        return content.decode("utf-8", "replace"), "utf-8 with broken characters"
+        return content.decode("utf-8", "replace"), DAMAGED
     encoding = legacy_encoding(content)
     if encoding is None:
         return None
@@ -62,15 +64,26 @@ def legacy_text(content: bytes) -> tuple[str, str] | None:
         return (text, encoding) if text.count("\ufffd") <= _BROKEN_SHARE * len(text) else None
 
 
+def legacy_codec(sample: bytes) -> tuple[str, str] | None:
+    """Return what reads bytes that are not valid UTF-8, and the name to show for it; None when in doubt.
+
+    For what is read piece by piece: `sample` is of its lines beyond ASCII.
+    """
+    if is_damaged_utf_8(sample):
+        return "utf-8-sig", DAMAGED
+    encoding = legacy_encoding(sample)
+    return (encoding, encoding) if encoding else None
+
+
 def legacy_encoding(content: bytes) -> str | None:
     """Return the name of the encoding of bytes that are not valid UTF-8; None when in doubt."""
-    sample = content[:_SAMPLED_BYTES]
+    sample = content[:SAMPLED_BYTES]
     return _latin(sample) or _detected(sample)
 
 
 def is_damaged_utf_8(content: bytes) -> bool:
     """Tell whether bytes are UTF-8 of which a few characters are broken."""
-    sample = content[:_SAMPLED_BYTES]
+    sample = content[:SAMPLED_BYTES]
     high = len(_HIGH_BYTES.findall(sample))
     sequences = _UTF_8_SEQUENCE.findall(sample)
     unread = high - sum(map(len, sequences))

@@ -24,6 +24,9 @@ class Limits:
 
     agencies: tuple[str, ...] = ()
     """News agencies of the reader's, recognised besides those that are known."""
+    outlets: tuple[tuple[str, str], ...] = ()
+    """Addresses of feeds and hosts of sites, each with the name of the outlet, for articles whose own source
+    names none; of two names for one the first counts."""
 
     def refuse(self, what: str, size: int) -> str | None:
         """Return why something of so many bytes is not read, None if it is."""

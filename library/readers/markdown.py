@@ -1,4 +1,4 @@
-"""Markdown, with or without YAML front matter: the prose without its markup."""
+"""Markdown, with or without front matter in YAML or TOML: the prose without its markup."""
 
 from __future__ import annotations
 
@@ -18,7 +18,11 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _LARGEST_FRONT_MATTER = 64 * 1024
-_FRONT_MATTER = re.compile(r"---[ ]*\n(.*?\n)?(?:---|\.\.\.)[ ]*(?:\n|\Z)", re.DOTALL)
+_FRONT_MATTER = re.compile(
+    r"(?:---[ ]*\n(?P<yaml>.*?\n)?(?:---|\.\.\.)|\+\+\+[ ]*\n(?P<toml>(?:.*?\n)?)\+\+\+)"
+    r"[ ]*(?:\n|\Z)",
+    re.DOTALL,
+)
 _NAMES = {
     "headline": ("title", "headline"),
     "deck": ("deck", "subtitle", "description", "summary"),
@@ -37,7 +41,7 @@ def read(source: Source, limits: Limits) -> Iterator[Article]:
     body: str = text
     stated: dict[str, object] = {}
     if front_matter := _FRONT_MATTER.match(text[:_LARGEST_FRONT_MATTER]):
-        loaded = _load(front_matter.group(1) or "")
+        loaded = _load(front_matter)
         if isinstance(loaded, str):
             raise UnreadableContentError(loaded)
         stated, body = loaded, text[front_matter.end() :]
@@ -54,12 +58,28 @@ def read(source: Source, limits: Limits) -> Iterator[Article]:
 def has_front_matter(text: str) -> bool:
     """Tell whether `text` opens with front matter that names a field, and not with a rule."""
     opening = _FRONT_MATTER.match(text[:_LARGEST_FRONT_MATTER])
-    stated = _load(opening.group(1) or "") if opening else ""
+    stated = _load(opening) if opening else ""
     return isinstance(stated, dict) and any(name in stated for names in _NAMES.values() for name in names)
 
 
-def _load(front_matter: str) -> dict[str, object] | str:
+def _load(front_matter: re.Match[str]) -> dict[str, object] | str:
     """Return what the front matter states, or the reason why it cannot be read."""
+    toml = front_matter["toml"]
+    return _load_yaml(front_matter["yaml"] or "") if toml is None else _load_toml(toml)
+
+
+def _load_toml(front_matter: str) -> dict[str, object] | str:
+    import tomllib
+
+    try:
+        return tomllib.loads(f"\n{front_matter}")  # the line of the fence, so that errors count the file's
+    except RecursionError:
+        return "broken front matter: it is nested too deeply"
+    except ValueError as error:
+        return f"broken front matter: {error}"
+
+
+def _load_yaml(front_matter: str) -> dict[str, object] | str:
     from library.strange_yaml import StrangeYamlError, load
 
     try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from library.hostile_text import harmless_line
 from library.model import Article
@@ -11,6 +10,7 @@ from library.readers.feed import parsed_xml
 from library.readers.limits import Limits
 from library.readers.page_source import page_markup
 from library.readers.sources import Skipped, Source
+from library.web_address import host_of
 
 
 def read(source: Source, limits: Limits) -> Iterator[Article | Skipped]:
@@ -29,7 +29,7 @@ def outlets(source: Source) -> dict[str, str]:
     named: dict[str, str] = {}
     for feed, site, title in _feeds(source):
         named[feed] = title
-        if host := _host(site) or _host(feed):
+        if host := host_of(site) or host_of(feed):
             named.setdefault(host, title)
     return named
 
@@ -41,13 +41,6 @@ def _feeds(source: Source) -> list[tuple[str, str, str]]:
     for outline in root.iter("outline", "OUTLINE"):
         stated = {name.lower(): harmless_line(value).strip() for name, value in outline.attrib.items()}
         if feed := stated.get("xmlurl"):
-            title = stated.get("title") or stated.get("text") or _host(feed) or feed
+            title = stated.get("title") or stated.get("text") or host_of(feed) or feed
             found.append((feed, stated.get("htmlurl", ""), title))
     return found
-
-
-def _host(address: str) -> str:
-    try:
-        return (urlsplit(address).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""

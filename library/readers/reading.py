@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from library.model import Article
 from library.readers.decoding import UnreadableContentError
 from library.readers.formats import SNIFFED_BYTES, Format, format_of, reader_of
 from library.readers.limits import Limits
+from library.readers.outlet_names import named_as_listed, with_outlets_named
 from library.readers.sources import Skipped, Source, reason_of
 
 _MEMORY_APART = 2 << 30
@@ -30,7 +31,7 @@ def read_sources(sources: Sequence[Source], limits: Limits, progress: Progress |
     """Read all sources in order; `progress` is told (done, total) and may raise to stop.
 
     Ids are unique: the second article with the same text gets `~2` behind its id. A date that one leaves
-    open may be settled by another (`library.wire.resolve_dates`).
+    open may be settled by another (`library.wire.resolve_dates`), and an outlet by a list of feeds.
     """
     # Imported for those who read; the settings and the library on disk know this module, too.
     from library.wire import resolve_dates
@@ -38,6 +39,7 @@ def read_sources(sources: Sequence[Source], limits: Limits, progress: Progress |
     articles: list[Article] = []
     skipped: list[Skipped] = []
     times: dict[str, int] = {}
+    limits = with_outlets_named(sources, limits)
     for done, source in enumerate(sources):
         if progress:
             progress(done, len(sources))
@@ -50,11 +52,12 @@ def read_sources(sources: Sequence[Source], limits: Limits, progress: Progress |
     return Reading(resolve_dates(articles), tuple(skipped))
 
 
-def read_one_by_one(sources: Iterable[Source], limits: Limits) -> Iterator[Article | Skipped]:
+def read_one_by_one(sources: Sequence[Source], limits: Limits) -> Iterator[Article | Skipped]:
     """Read all sources in order, for more articles than fit into memory.
 
     Ids are made from the content alone: the same article twice has the same id.
     """
+    limits = with_outlets_named(sources, limits)
     for source in sources:
         yield from read_source(source, limits)
 
@@ -63,7 +66,8 @@ def read_source(source: Source, limits: Limits) -> Iterator[Article | Skipped]:
     """Read one source; whatever is wrong with it is said in what is skipped."""
     _recognise_agencies(limits)
     try:
-        yield from _read(source, limits)
+        for read in _read(source, limits):
+            yield named_as_listed(read, limits) if isinstance(read, Article) else read
     except UnreadableContentError as error:
         yield Skipped(source.shown_path, str(error), error.line)
     except OSError as error:

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import islice
 from typing import Any
-from urllib.parse import urlsplit
 
 from library.model import Article, Origin
 from library.readers.assembling import Fields, article_from_fields
 from library.readers.markup import markup_line, without_markup
+from library.web_address import host_of
 from library.wire.timestamps import certain_timestamp
 
 Names = Mapping[str, tuple[str, ...]]
@@ -62,8 +62,13 @@ def folded(name: str) -> str:
     return re.sub(r"[^\w.]|_", "", name).lower()
 
 
-def article_of_record(stated: Mapping[str, object], place: str, names: Names | None = None) -> Article | str:
-    """Return the article of a record that was read at `place`, or the reason why there is none."""
+def article_of_record(
+    stated: Mapping[str, object], place: str, names: Names | None = None, origins: tuple[Origin, ...] = ()
+) -> Article | str:
+    """Return the article of a record that was read at `place`, or the reason why there is none.
+
+    `origins` are what is known of the whole of it.
+    """
     names = names or names_of()
     record = _Record(stated)
     body = next(filter(None, (_body(record.value(name)) for name in names["text"])), "")
@@ -82,7 +87,7 @@ def article_of_record(stated: Mapping[str, object], place: str, names: Names | N
         address=values["address"][1],
         captured=certain_timestamp(_published(record, names["captured"])[0]),
     )
-    return article_from_fields(fields, without_markup(body), place, (*of_outlet, *of_published))
+    return article_from_fields(fields, without_markup(body), place, (*origins, *of_outlet, *of_published))
 
 
 def strange_json(error: Exception) -> str:
@@ -165,11 +170,7 @@ def _published(record: _Record, names: Iterable[str]) -> tuple[str, tuple[Origin
 def _outlet(name: str, stated: str) -> tuple[str, tuple[Origin, ...]]:
     """Return the outlet's name; where only its address is stated, the host."""
     if stated.startswith(("http://", "https://")):
-        try:
-            host = urlsplit(stated).hostname or ""
-        except ValueError:
-            host = ""
-        outlet = host.removeprefix("www.")
+        outlet = host_of(stated)
         return outlet, (Origin("outlet", f"field {name}", note="the host of the address"),) if outlet else ()
     return stated, ()
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from io import TextIOWrapper
 from itertools import chain, islice
 
-from library.model import Article
+from library.model import Article, Origin
 from library.readers.columns import article_of_cells, guessed_columns, known_columns, looks_like_header
 from library.readers.decoding import UnreadableContentError, is_wide
 from library.readers.limits import Limits, over
 from library.readers.records import article_of_record, names_of
 from library.readers.sources import Skipped, Source
+from library.readers.whole_text import encoding_origin
 
 _SEPARATORS = (",", ";", "\t", "|")
 _SAMPLE = 64 * 1024
@@ -30,7 +32,8 @@ def read(source: Source, limits: Limits) -> Iterator[Article | Skipped]:
     The separator is the one of comma, semicolon, tab and bar that divides the first row into most columns.
     """
     path = source.shown_path
-    rows = (row for row in _rows(source, limits) if isinstance(row, Skipped) or any(row[1]))
+    guessed = _Guessed()
+    rows = (row for row in _rows(source, limits, guessed) if isinstance(row, Skipped) or any(row[1]))
     opening = list(islice(rows, _LOOKED_AT))
     first = next((row[1] for row in opening if not isinstance(row, Skipped)), [])
     names = names_of(limits.record_fields)
@@ -51,7 +54,7 @@ def read(source: Source, limits: Limits) -> Iterator[Article | Skipped]:
             yield row
         elif begun:
             found += 1
-            yield _read_row(row, first if has_header else None, columns, path, limits)
+            yield _read_row(row, first if has_header else None, columns, path, limits, guessed.origins)
         else:
             begun = True
     if not found:
@@ -59,24 +62,78 @@ def read(source: Source, limits: Limits) -> Iterator[Article | Skipped]:
 
 
 def _read_row(
-    row: Row, header: Sequence[str] | None, guessed: dict[int, str], path: str, limits: Limits
+    row: Row,
+    header: Sequence[str] | None,
+    guessed: dict[int, str],
+    path: str,
+    limits: Limits,
+    origins: tuple[Origin, ...],
 ) -> Article | Skipped:
     line, cells = row
     if header is None:
-        read = article_of_cells(cells, guessed, f"{path}:{line}")
+        read = article_of_cells(cells, guessed, f"{path}:{line}", origins)
     else:
         # Cells beyond the header have no name; the first of two columns with one name counts.
         stated = dict(reversed(list(zip(header, cells, strict=False))))
-        read = article_of_record(stated, f"{path}:{line}", names_of(limits.record_fields))
+        read = article_of_record(stated, f"{path}:{line}", names_of(limits.record_fields), origins)
     return Skipped(path, read, line) if isinstance(read, str) else read
 
 
-def _rows(source: Source, limits: Limits) -> Iterator[Row | Skipped]:
+@dataclass(slots=True)
+class _Guessed:
+    """What is to be known of the rows from where the table was found to be in an older encoding."""
+
+    origins: tuple[Origin, ...] = ()
+
+
+def _rows(source: Source, limits: Limits, guessed: _Guessed) -> Iterator[Row | Skipped]:
+    """Yield the rows of a table; from the first line that is no UTF-8 in the encoding that is guessed."""
+    last = 0
+    try:
+        for row in _rows_in(source, limits, None):
+            last = row.line or last if isinstance(row, Skipped) else row[0]
+            yield row
+    except UnicodeError as error:
+        encoding = _older_encoding(source)
+        if encoding is None:
+            raise UnreadableContentError(
+                "not valid Unicode, and too short or too odd to tell what else; convert it first, "
+                "for example: iconv -f WINDOWS-1252 -t UTF-8",
+                last + 1,
+            ) from error
+        codec, name = encoding
+        guessed.origins = (encoding_origin(name),)
+        for row in _rows_in(source, limits, codec):
+            if (row.line or 0 if isinstance(row, Skipped) else row[0]) > last:
+                yield row
+
+
+def _older_encoding(source: Source) -> tuple[str, str] | None:
+    """Return codec and name of the encoding of what is not valid UTF-8, by its lines beyond ASCII."""
+    from library.readers.legacy_encodings import SAMPLED_BYTES, legacy_codec
+
+    sample = bytearray()
+    with source.open() as file:
+        if is_wide(file.read(4)):
+            return None
+        file.seek(0)
+        while len(sample) < SAMPLED_BYTES and (line := file.readline(SAMPLED_BYTES)):
+            if not line.isascii():
+                sample += line
+    return legacy_codec(bytes(sample))
+
+
+def _rows_in(source: Source, limits: Limits, older: str | None) -> Iterator[Row | Skipped]:
+    """Yield the rows of a table in Unicode, or in an older encoding; raises UnicodeError.
+
+    In an older encoding what is broken is replaced.
+    """
     csv.field_size_limit(max(limits.longest_line, csv.field_size_limit()))
     with source.open() as file:
-        encoding = "utf-16" if is_wide(file.read(4)) else "utf-8-sig"
+        encoding = older or ("utf-16" if is_wide(file.read(4)) else "utf-8-sig")
         file.seek(0)
-        lines = _Lines(TextIOWrapper(file, encoding, newline=""), limits)
+        errors = "replace" if older else "strict"
+        lines = _Lines(TextIOWrapper(file, encoding, errors, newline=""), limits)
         reader = csv.reader(lines, delimiter=_separator(lines.sample()))
         while True:
             try:
@@ -85,12 +142,6 @@ def _rows(source: Source, limits: Limits) -> Iterator[Row | Skipped]:
                 return
             except csv.Error as error:
                 yield Skipped(source.shown_path, f"broken row: {error}", reader.line_num)
-            except UnicodeError as error:
-                raise UnreadableContentError(
-                    f"not valid {encoding.upper().removesuffix('-SIG')}; convert it first, for example: "
-                    "iconv -f WINDOWS-1252 -t UTF-8",
-                    reader.line_num + 1,
-                ) from error
             else:
                 yield reader.line_num, cells
             lines.in_row = 0

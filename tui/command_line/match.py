@@ -23,7 +23,7 @@ from tui.command_line.options import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from library.matching.library_wide import LibraryMatcher
     from library.model import Article, Quotation
@@ -100,7 +100,7 @@ def _match_in(folder: Path, intake: _Intake, output_format: str, *, explain: boo
 class _Intake:
     """Reads articles with their quotations for the matcher, and counts what comes of them."""
 
-    def __init__(self, sources: Iterable[Source], limits: Limits, skipped: list[Skipped]) -> None:
+    def __init__(self, sources: Sequence[Source], limits: Limits, skipped: list[Skipped]) -> None:
         self._sources, self._limits = sources, limits
         self.skipped = list(skipped)
         self.read = self.known = 0

@@ -173,10 +173,12 @@ class HomeScreen(SavedSearchesScreen):
 
     async def action_import(self) -> None:
         """Ask for a path and tags, then import; what is typed in the meantime waits for it."""
+        from tui.left_over import left_over
         from tui.screens.import_request import ImportRequestScreen
 
         screen = ImportRequestScreen()
         self._librarian.ask(self._library.own.all_tags, screen.suggest)
+        self._librarian.ask(partial(left_over, self._library), screen.offer)
         await self.app.push_screen(screen, self._import)
         screen.set_focus(screen.path_line)
 
@@ -217,4 +219,4 @@ class HomeScreen(SavedSearchesScreen):
         if report is None:
             self._say(f"Nothing was imported yet; {self._key('home_import')} imports.")
         else:
-            self.app.push_screen(ImportReportScreen(report, self._library.file))
+            self.app.push_screen(ImportReportScreen(report, self._library.file, self._key("home_import")))

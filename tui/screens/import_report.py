@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from library.importing import ImportReport
 
 _PLAIN = Style()
+_UNFINISHED = ("stopped", "running")
+"""States of imports that the next one goes on with."""
 
 
 class ImportReportScreen(ModalScreen[None]):
@@ -42,9 +44,12 @@ class ImportReportScreen(ModalScreen[None]):
     }
     """
 
-    def __init__(self, report: ImportReport, library: Path) -> None:
+    def __init__(self, report: ImportReport, library: Path, import_key: str) -> None:
+        """`import_key` is the one that asks what to import."""
         super().__init__()
-        self.lines: Sequence[str] = list(report_lines(report, library, "files"))
+        first, *others = report_lines(report, library, "files")
+        going_on = f"  What was read is kept; {import_key} with an empty path goes on where it stopped."
+        self.lines: Sequence[str] = [first, *[going_on] * (report.state in _UNFINISHED), *others]
         """What is said, unwrapped."""
 
     def compose(self) -> ComposeResult:

@@ -16,6 +16,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from library.hostile_text import harmless_line
+from tui.left_over import LeftOver
 from tui.path_suggester import PathSuggester
 from tui.tag_suggester import TagSuggester, tags_of
 from tui.widgets.on_off import OnOff
@@ -23,14 +24,16 @@ from tui.widgets.on_off import OnOff
 if TYPE_CHECKING:
     from textual.suggester import Suggester
 
+_ABOUT_PATH = "Path; ~ is your home folder"
 _HELP = "tab completes, or goes on · space switches · enter imports · escape leaves"
 
 
 @dataclass(frozen=True, slots=True)
 class ImportRequest:
-    """What a reader wants imported."""
+    """What a reader wants imported, beside what earlier imports have left."""
 
     paths: tuple[str, ...]
+    """None: only what was left."""
     tags: tuple[str, ...] = ()
     tags_from_folders: bool = False
 
@@ -65,12 +68,13 @@ class ImportRequestScreen(ModalScreen[ImportRequest | None]):
     def __init__(self) -> None:
         super().__init__()
         self._known: Sequence[str] = ()
+        self._left = LeftOver()
 
     def compose(self) -> ComposeResult:
         """Lay the two lines, the switch and the help below each other."""
         with Vertical():
             yield Static("Import which file or folder?", id="import-asked", markup=False)
-            yield Static("Path; ~ is your home folder", classes="about", markup=False)
+            yield Static(_ABOUT_PATH, id="import-about", classes="about", markup=False)
             yield _line("import-path", PathSuggester())
             yield Static(id="import-wrong", markup=False)
             yield Static("Tags for all that is read, separated by commas", classes="about", markup=False)
@@ -88,15 +92,28 @@ class ImportRequestScreen(ModalScreen[ImportRequest | None]):
         """The line for the tags."""
         return self.query_one("#import-tags", Input)
 
+    @property
+    def _is_up(self) -> bool:
+        """Whether its parts are there; an answer may come before they are, or while they are taken down."""
+        return len(self.query("#import-about, #import-tags")) > 1
+
     def suggest(self, known: Sequence[tuple[str, int]]) -> None:
         """Complete tags to those that are known, each with its count."""
         self._known = [tag for tag, _ in known]
-        if self.is_mounted:
+        if self._is_up:
             self.tags_line.suggester = TagSuggester(self._known)
 
+    def offer(self, left: LeftOver) -> None:
+        """Offer to go on with what earlier imports have left."""
+        self._left = left
+        if left and self._is_up:
+            about = self.query_one("#import-about", Static)
+            about.update(f"{_ABOUT_PATH}\nLeft empty, it goes on with what waits: {left.said}")
+
     def on_mount(self) -> None:
-        """Complete tags to those that came to be known before there was a line."""
+        """Take notice of what came to be known before there was a line."""
         self.tags_line.suggester = TagSuggester(self._known)
+        self.offer(self._left)
 
     @on(Input.Changed, "#import-path")
     def _say_nothing(self) -> None:
@@ -110,6 +127,9 @@ class ImportRequestScreen(ModalScreen[ImportRequest | None]):
     def action_import(self) -> None:
         """Return the request, if there is something to import."""
         typed = self.path_line.value.strip()
+        if self._left and not typed:
+            self.dismiss(ImportRequest(()))
+            return
         path = _expanded(typed)
         if wrong := what_is_wrong(typed, path):
             self._say(wrong)

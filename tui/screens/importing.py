@@ -103,11 +103,14 @@ class ImportScreen(ModalScreen["ImportReport | str"]):
 
     def on_mount(self) -> None:
         """Begin."""
+        paths = self._request.paths
         self._line("paths").line = Content.assemble(
-            ("Importing ", "bold"), harmless_line(", ".join(self._request.paths))
+            ("Importing ", "bold"), harmless_line(", ".join(paths)) if paths else "what was left"
         )
         self._line("progress").line = Content("looking for files ...")
-        self._line("help").line = Content("escape stops; what was read until then is kept")
+        self._line("help").line = Content(
+            "escape stops; what was read is kept, and the next import goes on there"
+        )
         self._thread.start()
 
     def _line(self, name: str) -> OneLine:

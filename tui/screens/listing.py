@@ -65,6 +65,9 @@ class ListingScreen(Screen[None]):
         self._undecided = False
         """Articles have come into an empty library, and stories are shown as soon as there are any."""
         self.holds_nothing = not look.stories and not look.articles
+        self._untouched = self.holds_nothing
+        """The library was empty, and the reader has not looked through what came: the first row is the place,
+        whichever article an import has put there first."""
         self.stories = Stories(_draw_story, self._ask_stories, name="home-stories")
         self.articles = Articles(_draw_article, self._ask_articles, name="home-articles")
         self.stories.keys = [row.number for row in look.stories]
@@ -128,7 +131,8 @@ class ListingScreen(Screen[None]):
     def reload(self) -> None:
         """Ask anew for what is listed, for its rows and for the counts."""
         self._librarian.ask(self._library.listing.counts, self._take_counts, newest="counts")
-        self._list(self.listed.current)
+        at_first = self._untouched and not self.listed.cursor
+        self._list(None if at_first else self.listed.current)
         for listed in (self.stories, self.articles):
             listed.forget_rows()
 
@@ -175,6 +179,7 @@ class ListingScreen(Screen[None]):
 
     def set_view(self, view: HomeView, at: int | str | None = None) -> None:
         """List something else."""
+        self._untouched = False
         if view.which != self.view.which or view.story != self.view.story:
             self.view = view
             self._show_which()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,18 @@ def test_the_same_article_adds_nothing_and_from_elsewhere_is_a_duplicate(library
     assert arrivals == ["added", "unchanged", "duplicate"]
     assert len(library.articles) == 1
     assert library.articles.read(article().id).path == "a.txt"
+
+
+def test_an_article_that_is_read_again_is_listed_under_the_name_that_it_has_then(
+    library: LibraryFile,
+) -> None:
+    one = article(address="https://quay.example/1")
+    before = packed(one)
+    listed = list(before.columns)
+    listed[2] = "a"
+    library.articles.keep(replace(before, columns=tuple(listed)), 1)
+    assert [library.articles.keep(before, 2), library.articles.keep(before, 3)] == ["changed", "unchanged"]
+    assert library.listing.outlets() == [("quay.example", 1)]
 
 
 def test_one_text_in_two_outlets_is_two_articles(library: LibraryFile) -> None:

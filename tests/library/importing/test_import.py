@@ -65,6 +65,24 @@ def test_agencies_of_the_readers_own_are_recognised_in_the_processes_that_read(
     assert agencies() == {"NordPress"}
 
 
+def test_a_list_of_feeds_in_the_folder_names_outlets_in_the_processes_that_read(
+    library: LibraryFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("library.importing.reading.STRETCH", 100)
+    folder = tmp_path / "saved"
+    folder.mkdir()
+    address = "https://www.quay.example/{}"
+    page = f"<html><body><article><h1>Gale</h1><p>{REPORT}</p></article></body></html>"
+    (folder / "gale.html").write_text(f'<link rel="canonical" href="{address.format("gale")}">{page}')
+    lines = [json.dumps({"text": f"{REPORT} {n}", "url": address.format(n)}) for n in range(3)]
+    (folder / "lines.jsonl").write_text("\n".join(lines))
+    outline = '<outline text="Quay Gazette" xmlUrl="https://quay.example/rss"/>'
+    (folder / "zz.opml").write_text(f"<opml><body>{outline}</body></opml>")
+    imported(library, folder)
+    outlets = [kept.article.outlet for kept in library.articles.read_all(library.articles.ids())]
+    assert outlets == ["Quay Gazette"] * 4
+
+
 def test_a_folder_is_read_once_and_what_changes_in_it_again(library: LibraryFile, tmp_path: Path) -> None:
     folder = tmp_path / "saved"
     (folder / "may").mkdir(parents=True)

@@ -7,11 +7,14 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from textual.app import App
 
-from library.database import LibraryError, LibraryFile, Outcome
+from library.database import LibraryError, LibraryFile, Outcome, packed
 from library.importing import ImportProgress, ImportReport, Stopped, Tell
+from library.readers.assembling import Fields, article_from_fields
 from tests.tui.library_room import Pasted, Typed, fill, library_room, listed, press, said, settled
 from tests.tui.reading_room import screen_text, until
+from tui.left_over import LeftOver
 from tui.path_suggester import completed
 from tui.screens.import_report import ImportReportScreen
 from tui.screens.import_request import ImportRequest, ImportRequestScreen
@@ -73,6 +76,35 @@ async def test_of_many_bad_lines_of_a_file_a_few_are_shown_and_every_file_is(
         assert "/a.jsonl:3: no JSON: 3" in shown
         assert "/a.jsonl: and 896 more lines like these" in shown
         assert "/8.xlsx: no format" in shown
+
+
+async def test_lists_of_a_library_that_was_empty_begin_at_their_first_row(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.screens.listing._LOOK_AGAIN", 0.01)
+    seen = Event()
+
+    def oldest_first(_request: ImportRequest, _tell: Tell, _stopped: Stopped) -> ImportReport:
+        with LibraryFile(file) as library:
+            session = library.sessions.begin(["p"])
+            for days in (1, 2):
+                for number in range(4):
+                    text = f"The quay {number} stays closed on day {days}."
+                    one = article_from_fields(Fields(headline=text, published=f"2031-03-0{days}"), text, text)
+                    library.articles.keep(packed(one), session)
+                if days == 1:
+                    seen.wait(30)
+        return report()
+
+    async with library_room(file, importer=oldest_first) as (app, pilot):
+        await press(app, pilot, "i", Pasted(str(tmp_path)), "enter")
+        await until(pilot, lambda: app.home.articles.count == 4)
+        seen.set()
+        await until(pilot, lambda: isinstance(app.screen, ImportReportScreen))
+        await until(pilot, lambda: app.home.articles.count == 8)
+        await press(app, pilot, "escape", "tab", "tab")
+        assert app.home.view.which == "articles"
+        assert app.home.articles.cursor == 0
 
 
 async def test_progress_says_task_amount_rate_and_the_time_that_is_left(file: Path, tmp_path: Path) -> None:
@@ -149,6 +181,49 @@ async def test_a_wrong_path_is_named_beside_it_and_what_was_typed_stays(file: Pa
         assert "There is no file" not in screen_text(app)
         await press(app, pilot, "escape")
         assert app.screen is app.home
+
+
+async def test_without_a_path_it_goes_on_with_what_was_stopped_and_waits(file: Path, tmp_path: Path) -> None:
+    (tmp_path / "quay.txt").write_text("Quay closed\n\nPORT AGNES, May 19 — The quay stays closed.\n")
+    with LibraryFile(file) as library:
+        library.sessions.end(library.sessions.begin([str(tmp_path / "quay.txt")]), "stopped")
+    async with library_room(file) as (app, pilot):
+        await press(app, pilot, "I")
+        await until(pilot, lambda: isinstance(app.screen, ImportReportScreen))
+        await settled(app, pilot)
+        assert "i with an empty path goes on" in screen_text(app)
+        await press(app, pilot, "escape", "i")
+        await until(pilot, lambda: "goes on with what waits: a stopped import" in screen_text(app))
+        await press(app, pilot, "enter")
+        await until(pilot, lambda: isinstance(app.screen, ImportReportScreen))
+        await settled(app, pilot)
+        assert "1 article read: 1 added" in screen_text(app)
+        assert "an empty path" not in screen_text(app)
+        await press(app, pilot, "escape", "i", "enter")
+        assert "Type the path of a file or a folder first." in screen_text(app)
+
+
+async def test_articles_that_wait_for_the_search_are_named_where_they_can_be_gone_on_with(file: Path) -> None:
+    with LibraryFile(file) as library:
+        fill(library)
+        waiting = len(library.articles)
+    async with library_room(file) as (app, pilot):
+        await press(app, pilot, "i")
+        await until(pilot, lambda: f"{waiting} articles not worked through" in screen_text(app))
+
+
+async def test_an_answer_that_comes_while_the_dialogue_is_not_there_is_no_defect() -> None:
+    app = App[None]()
+    async with app.run_test() as pilot:
+        screen = ImportRequestScreen()
+        screen.offer(LeftOver(imports=1))
+        screen.suggest([("port", 1)])
+        await app.push_screen(screen)
+        await pilot.pause()
+        assert "a stopped import" in screen_text(app)
+        await screen.query("*").remove()
+        screen.offer(LeftOver(imports=2))
+        screen.suggest([("quay", 1)])
 
 
 async def test_tags_are_completed_and_put_on_what_is_imported(file: Path, tmp_path: Path) -> None:
