@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ import pytest
 from library.database import LibraryError, LibraryFile, Wanted
 from library.importing import ImportProgress, ImportReport, last_report, run_import
 from library.importing.locking import writing_alone
+from library.importing.matching import MATCHING, match_statements, matcher_of
 from library.importing.watching import Watch
 from library.importing.worker import Piece
 from library.importing.workers import Finished, Workers
@@ -338,3 +340,25 @@ def test_what_grouping_dates_is_indexed_with_its_date(
         assert len(index) == 3
         assert index.search("quay date:2021").total == 3
     assert dates == {"2021"}
+
+
+def test_matching_is_stopped_within_one_article_of_many_quotations(
+    library: LibraryFile, tmp_path: Path
+) -> None:
+    said = (
+        "“The {0} quay stays closed for {0} days whatever the storm brings,” harbour master Helen Roe said."
+    )
+    body = "\n\n".join(said.format(number) for number in ("seven", "eight", "nine", "ten", "eleven"))
+    for day in ("19", "20"):
+        text = f"Quay {day} closed\n\nPORT AGNES, May {day} — A storm.\n\n{body}\n"
+        (tmp_path / f"{day}.txt").write_text(text)
+    told: list[ImportProgress] = []
+    imported(library, tmp_path, tell=told.append, stopped=lambda: bool(told))
+    imported(library, stopped=lambda: len(library.articles.waiting("matched", MATCHING)) == 2)
+    asked = count()
+    match_statements(library, told.append, lambda: next(asked) >= 3)
+    assert len(library.articles.waiting("matched", MATCHING)) == 2
+    match_statements(library, told.append, lambda: False)
+    assert library.articles.waiting("matched", MATCHING) == []
+    with matcher_of(library) as matcher:
+        assert len(list(matcher.matches())) >= 5
