@@ -88,6 +88,34 @@ def test_a_folder_is_read_once_and_what_changes_in_it_again(library: LibraryFile
     assert last_report(library) == third
 
 
+def test_tags_go_on_the_articles_of_files_that_are_as_they_were(library: LibraryFile, tmp_path: Path) -> None:
+    folder = tmp_path / "saved"
+    folder.mkdir()
+    (folder / "quay.txt").write_text(REPORT)
+    write_lines(folder / "lines.jsonl", 3)
+    (folder / "other.txt").write_text(REPORT.replace("Quay", "Storm"))
+    imported(library, folder)
+    assert imported(library, folder / "lines.jsonl", tags=["late"]).counts == {
+        "unchanged file": 1,
+        "tagged": 3,
+    }
+    assert imported(library, folder / "quay.txt", tags=["late", "port"]).counts["tagged"] == 1
+    assert library.own.all_tags() == [("late", 4), ("port", 1)]
+    assert "tagged" not in imported(library, folder / "quay.txt", tags=["late"]).counts
+    imported(library, folder, tags=["watched"], tag_unchanged=False)
+    assert library.own.all_tags() == [("late", 4), ("port", 1)]
+
+
+def test_a_copy_in_an_unchanged_file_is_tagged(library: LibraryFile, tmp_path: Path) -> None:
+    for name in ("one.txt", "two.txt"):
+        (tmp_path / name).write_text(REPORT)
+    imported(library, tmp_path)
+    (copied,) = library.articles.read_all(library.articles.ids())
+    other = next(path for path in tmp_path.glob("*.txt") if str(path) != copied.article.path)
+    imported(library, other, tags=["late"])
+    assert library.own.tags(copied.article.id) == ["late"]
+
+
 def test_quotations_and_matches_are_there_afterwards(library: LibraryFile, tmp_path: Path) -> None:
     from library.matching.library_wide import LibraryMatcher
 
