@@ -52,10 +52,10 @@ def run_import(
 ) -> ImportReport:
     """Import files and folders, and finish what earlier imports have left; returns what came of it.
 
-    `tags` are put on all articles of the files, with `tags_from_folders` also the names of the folders below
-    `paths` in which these lie; without `tag_unchanged` only on what is read, not on the articles of files that
-    are as they were. `stopped` is asked again and again. Raises LibraryError: when another import is at work,
-    when the disk is full.
+    `tags` are put on all articles of the files, with `tags_from_folders` also the names of the folders
+    below `paths` in which these lie; without `tag_unchanged` only on what is read, not on the articles of
+    files that are as they were. `stopped` is asked again and again. Raises LibraryError: when another import
+    is at work, when the disk is full.
     """
     tell = tell or _silent
     stopped = stopped or _never

@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterator, Sequence
 from io import TextIOWrapper
 from itertools import chain, islice
+from typing import BinaryIO
 
 from library.model import Article
 from library.readers.columns import article_of_cells, guessed_columns, known_columns, looks_like_header
@@ -58,6 +59,26 @@ def read(source: Source, limits: Limits) -> Iterator[Article | Skipped]:
         raise UnreadableContentError("the table has a header and no rows below it")
 
 
+def text_from_row(source: Source, line: int, most: int) -> str:
+    """Return the text from the row on that ends on a line, about `most` characters; "" where there is none.
+
+    Raises OSError, and UnreadableContentError for a row that is longer.
+    """
+    with source.open() as file:
+        lines = _lines(file, Limits(most, most), "replace")
+        reader = csv.reader(lines, delimiter=_separator(lines.sample()))
+        while reader.line_num < line:
+            lines.row.clear()
+            lines.in_row = 0
+            try:
+                next(reader)
+            except StopIteration:
+                return ""
+            except csv.Error:
+                continue  # as when it was read
+        return "".join(lines.row) + lines.rest(most)
+
+
 def _read_row(
     row: Row, header: Sequence[str] | None, guessed: dict[int, str], path: str, limits: Limits
 ) -> Article | Skipped:
@@ -74,9 +95,8 @@ def _read_row(
 def _rows(source: Source, limits: Limits) -> Iterator[Row | Skipped]:
     csv.field_size_limit(max(limits.longest_line, csv.field_size_limit()))
     with source.open() as file:
-        encoding = "utf-16" if is_wide(file.read(4)) else "utf-8-sig"
-        file.seek(0)
-        lines = _Lines(TextIOWrapper(file, encoding, newline=""), limits)
+        lines = _lines(file, limits)
+        encoding = lines.encoding
         reader = csv.reader(lines, delimiter=_separator(lines.sample()))
         while True:
             try:
@@ -94,6 +114,13 @@ def _rows(source: Source, limits: Limits) -> Iterator[Row | Skipped]:
             else:
                 yield reader.line_num, cells
             lines.in_row = 0
+            lines.row.clear()
+
+
+def _lines(file: BinaryIO, limits: Limits, errors: str = "strict") -> _Lines:
+    encoding = "utf-16" if is_wide(file.read(4)) else "utf-8-sig"
+    file.seek(0)
+    return _Lines(TextIOWrapper(file, encoding, errors, newline=""), limits)
 
 
 class _Lines:
@@ -105,6 +132,17 @@ class _Lines:
         self._opening: list[str] = []
         self.in_row = 0
         """Characters of the row so far."""
+        self.row: list[str] = []
+        """Its lines so far."""
+
+    @property
+    def encoding(self) -> str:
+        """In which the file is read."""
+        return self._file.encoding
+
+    def rest(self, most: int) -> str:
+        """Return what follows, at most so many characters."""
+        return self._file.read(most)
 
     def sample(self) -> str:
         """Return the first line that is not blank, as far as it is short; it is read again."""
@@ -129,6 +167,7 @@ class _Lines:
         if not line:
             raise StopIteration
         self.in_row += len(line)
+        self.row.append(line)
         if self.in_row > most:
             raise UnreadableContentError(over("a row", self.in_row, "characters", most, "longest_line"))
         return line
