@@ -70,6 +70,7 @@ class _Meetings:
 
     def matches(self, candidates: Candidates) -> Iterator[Found]:
         """Yield the matches with other wordings, then those between copies of one."""
+        self._go_on()
         worth = self._worth_aligning(candidates.worth_reading())
         numbers = {*worth.wordings.tolist(), *self._uses.numbers[worth.uses].tolist()}
         copied = {stored.wording for stored in self._known.values() if stored.wording != stored.number}
@@ -117,14 +118,17 @@ class _Meetings:
         """
         uses = zip(self._uses.numbers.tolist(), self._uses.days.tolist(), strict=True)
         saying = [{stored.quotation.article for stored in self._new[use]} for use in uses]
-        beside: dict[tuple[int, str], bool] = {}
-        apart = np.ones(len(articles), bool)
-        pairs = zip(candidates.uses.tolist(), candidates.wordings.tolist(), articles, strict=True)
-        for row, (use, wording, article) in enumerate(pairs):
+        at_home: defaultdict[str, list[int]] = defaultdict(list)
+        """By article, the rows whose wording it had first."""
+        for row, (use, article) in enumerate(zip(candidates.uses.tolist(), articles, strict=True)):
             if saying[use] == {article}:
-                if (wording, article) not in beside:
-                    beside[wording, article] = self._store.is_used_beside(wording, article)
-                apart[row] = beside[wording, article]
+                at_home[article].append(row)
+        apart = np.ones(len(articles), bool)
+        for article, rows in at_home.items():
+            self._go_on()
+            wordings = candidates.wordings[rows]
+            beside = self._store.used_beside(np.unique(wordings).tolist(), article)
+            apart[rows] = np.isin(wordings, beside)
         return apart
 
     def _between(self, wording: int, day: int, other: int, weeks: int) -> Iterator[Found]:

@@ -179,10 +179,13 @@ class Store:
         )
         return self._tables.execute(asked, (json.dumps(numbers),)).fetchall()
 
-    def is_used_beside(self, wording: int, article: str) -> bool:
-        """Say whether a wording is used in any article but one."""
-        asked = "SELECT 1 FROM quotation WHERE wording = ? AND article NOT IN ('', ?)"
-        return self._tables.execute(asked, (wording, article)).fetchone() is not None
+    def used_beside(self, wordings: Sequence[int], article: str) -> list[int]:
+        """Return those of some wordings that are used in any article but one."""
+        asked = (
+            "SELECT value FROM json_each(?) WHERE EXISTS "
+            "(SELECT 1 FROM quotation WHERE wording = value AND article NOT IN ('', ?))"
+        )
+        return [wording for (wording,) in self._tables.execute(asked, (json.dumps(wordings), article))]
 
     def quotations_after(self, number: int, most: int) -> list[Stored]:
         """Return the next quotations behind a number, in the order in which they came."""
