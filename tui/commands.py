@@ -127,7 +127,7 @@ COMMANDS: tuple[Command, ...] = (
     _at_home("mark_all", _EDITING, "Mark all that is listed", "mark_all"),
     _at_home("unmark", _EDITING, "Unmark all", "unmark"),
     _at_home("read", _EDITING, "Read, or unread again", "toggle_read"),
-    _at_home("tag", _EDITING, "Tag, or take a tag away: -tag", "tag", "tag"),
+    _at_home("tag", _EDITING, "Tag, or take tags away: -tag, -other", "tag", "tag"),
     _at_home("notes", _EDITING, "Comments of yours: notes on the article", "notes"),
     _at_home("merge", _EDITING, "Make one story of the marked ones", "merge"),
     _at_home("merge_speakers", _EDITING, "Take two names for one speaker", "merge_speakers"),

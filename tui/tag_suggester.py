@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual.suggester import Suggester
 
-SEPARATOR = ","
+from tui.typed_tags import AWAY, SEPARATOR, tags_of
 
 
 class TagSuggester(Suggester):
@@ -22,18 +22,11 @@ class TagSuggester(Suggester):
 
 
 def completed_tags(typed: str, known: Sequence[str]) -> str | None:
-    """Return `typed` with its last tag completed; None when nothing known begins so, but for case."""
+    """Return `typed` with its last tag completed, also behind a minus; None when nothing known begins so."""
     before, separator, last = typed.rpartition(SEPARATOR)
-    begun = last.lstrip()
+    begun = last.lstrip().removeprefix(AWAY).lstrip()
     taken = {tag.casefold() for tag in tags_of(before)}
     for tag in known:
         if begun and tag.casefold().startswith(begun.casefold()) and tag.casefold() not in taken:
             return before + separator + last[: len(last) - len(begun)] + begun + tag[len(begun) :]
     return None
-
-
-def tags_of(typed: str, known: Sequence[str] = ()) -> tuple[str, ...]:
-    """Return the tags of a line, each once, written as one that is known but for its case."""
-    written = {tag.casefold(): tag for tag in known}
-    tags = [" ".join(tag.split()) for tag in typed.split(SEPARATOR)]
-    return tuple(dict.fromkeys(written.get(tag.casefold(), tag) for tag in tags if tag))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal
@@ -14,6 +14,7 @@ from library.database.opening import LibraryError
 from library.database.stories import Stories
 from library.database.versions import hand_over, hand_over_decisions
 from library.model import Origin
+from library.place_in_file import file_of
 from library.readers.sources import STANDARD_INPUT
 
 if TYPE_CHECKING:
@@ -228,6 +229,13 @@ class Articles:
         """Return from where articles were read."""
         asked = "SELECT path FROM article WHERE id IN (SELECT value FROM json_each(?))"
         return [path for (path,) in self._tables.rows(asked, (json.dumps(ids),))]
+
+    def read_from(self, files: Collection[str]) -> Iterator[tuple[str, str]]:
+        """Yield the ids of the articles that were read from some files, each with its file."""
+        for id_, path in self._tables.rows("SELECT id, path FROM article ORDER BY number"):
+            file = path if path in files else file_of(path)
+            if file in files:
+                yield id_, file
 
     def versions(self, id_: str) -> list[str]:
         """Return the ids of all versions of an article, the newest first."""

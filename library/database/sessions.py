@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     from library.database.tables import Tables
 
 State = Literal["running", "done", "stopped", "continued"]
-Kind = Literal["added", "newer version", "changed", "unchanged", "unchanged file", "duplicate", "skipped"]
+Kind = Literal[
+    "added", "newer version", "changed", "unchanged", "unchanged file", "tagged", "duplicate", "skipped"
+]
+"""tagged: an article in an unchanged file that was given a tag."""
 
 _MOST_PATHS = 100
 """Beyond, all files are looked at again."""

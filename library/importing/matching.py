@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from library.batches import in_batches
 from library.database import LibraryError
 from library.importing.progress import ImportProgress
 
@@ -15,11 +15,16 @@ if TYPE_CHECKING:
     from library.database import LibraryFile
     from library.importing.progress import Stopped, Tell
     from library.matching.library_wide import LibraryMatcher
+    from library.model import Article, Quotation
+
+    WithQuotations = tuple[Article, tuple[Quotation, ...]]
 
 MATCHING = "1"
 """The version of matching across a library; what it keeps carries finer ones of its own."""
 AT_ONCE = 500
-"""Articles between two looks at whether to stop."""
+"""Articles that are noted as matched together."""
+QUOTATIONS_AT_ONCE = 20_000
+"""Quotations that are, however few their articles."""
 
 
 class MatchesInUseError(LibraryError):
@@ -41,18 +46,35 @@ def matcher_of(library: LibraryFile) -> Iterator[LibraryMatcher]:
 
 
 def match_statements(library: LibraryFile, tell: Tell, stopped: Stopped) -> None:
-    """Match the quotations of the articles that are new with all others; raises LibraryError."""
+    """Match the quotations of the articles that are new with all others; raises LibraryError.
+
+    `stopped` is asked while they are matched: articles that it breaks off are matched by the next import.
+    """
     waiting = library.articles.waiting("matched", MATCHING)
     if not waiting:
         return
     began = monotonic()
     done = 0
     with matcher_of(library) as matcher:
-        for chunk in in_batches(waiting, AT_ONCE):
+        for chunk in _chunks(library.articles.with_quotations(waiting)):
+            for _ in matcher.add(chunk, stopped=stopped):
+                pass
             if stopped():
                 return
-            for _ in matcher.add(library.articles.with_quotations(chunk)):
-                pass
-            library.articles.note_done("matched", MATCHING, chunk)
+            library.articles.note_done("matched", MATCHING, [article.id for article, _ in chunk])
             done += len(chunk)
             tell(ImportProgress("matching", done, len(waiting), done, 0, monotonic() - began))
+
+
+def _chunks(articles: Iterable[WithQuotations]) -> Iterator[list[WithQuotations]]:
+    """Gather articles, without their texts, until there are enough of them or of their quotations."""
+    chunk: list[WithQuotations] = []
+    quotations = 0
+    for article, found in articles:
+        chunk.append((replace(article, text="", parts=()), found))
+        quotations += len(found)
+        if len(chunk) == AT_ONCE or quotations >= QUOTATIONS_AT_ONCE:
+            yield chunk
+            chunk, quotations = [], 0
+    if chunk:
+        yield chunk

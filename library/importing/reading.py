@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from time import monotonic
@@ -40,11 +40,16 @@ TagsOf = Callable[[str], Sequence[str]]
 class FileReading:
     """Reads files into a library with the help of worker processes."""
 
-    def __init__(self, library: LibraryFile, session: int, tags_of: TagsOf, tell: Tell) -> None:
+    def __init__(
+        self, library: LibraryFile, session: int, tags_of: TagsOf, tell: Tell, *, tag_unchanged: bool
+    ) -> None:
         self._library, self._session, self._tags_of, self._tell = library, session, tags_of, tell
+        self._tag_unchanged = tag_unchanged
         self._began = self._saved = monotonic()
         self._batch: list[Found | Finished] = []
         self._states: dict[str, FileState] = {}
+        self._as_read: dict[str, FileState] = {}
+        """Files that are as they were when they were read."""
         self._unfinished: Counter[str] = Counter()
         self._kinds: dict[str, Counter[Kind]] = {}
         self._failed: set[str] = set()
@@ -57,6 +62,7 @@ class FileReading:
         Then what follows from articles is worked out anew where that is due.
         """
         pieces = list(self._pieces(sources))
+        pieces += self._tagged_or_read_again()
         self._unfinished = Counter(piece.path for piece in pieces)
         self._total = len(pieces)
         self._run(pieces, workers, stopped)
@@ -76,7 +82,7 @@ class FileReading:
         self._save()
 
     def _pieces(self, sources: Sequence[Source]) -> Iterator[Piece]:
-        """Yield what is to be read; files that are as they were when they were read are left out."""
+        """Yield what is to be read; files that are as they were when they were read are set aside."""
         known = self._library.sessions.file_states()
         for source in sources:
             if source.content is not None:
@@ -85,9 +91,7 @@ class FileReading:
             try:
                 state = state_of(source.path)
                 if is_as_read(known, source.path, state):
-                    self._library.sessions.note(
-                        self._session, [Outcome(harmless_line(source.path), "unchanged file")]
-                    )
+                    self._as_read[source.path] = state
                     continue
                 pieces = list(_pieces_of(source.path, state.size))
             except OSError:
@@ -96,6 +100,34 @@ class FileReading:
                 continue
             self._states[source.path] = state
             yield from pieces
+
+    def _tagged_or_read_again(self) -> list[Piece]:
+        """Tag the articles of files that are as they were; return what must be read to be tagged.
+
+        That is a file of which no article names it: a copy of another's.
+        """
+        tags = {
+            harmless_line(path): tags
+            for path in self._as_read
+            if self._tag_unchanged and (tags := self._tags_of(path))
+        }
+        articles: defaultdict[str, list[str]] = defaultdict(list)
+        for id_, file in self._library.articles.read_from(tags) if tags else ():
+            articles[file].append(id_)
+        again: list[Piece] = []
+        with self._library.transaction():
+            for path, state in self._as_read.items():
+                shown = harmless_line(path)
+                if shown in tags and shown not in articles:
+                    self._states[path] = state
+                    again.append(Piece(path))
+                    continue
+                outcomes = [Outcome(shown, "unchanged file")]
+                own = self._library.own
+                if tagged := {id_ for tag in tags.get(shown, ()) for id_ in own.tag(articles[shown], tag)}:
+                    outcomes.append(Outcome(shown, "tagged", articles=len(tagged)))
+                self._library.sessions.note(self._session, outcomes)
+        return again
 
     def _save(self) -> None:
         """Keep what has come since the last time, all or nothing."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from library.place_in_file import file_of
 from library.readers.sources import STANDARD_INPUT
 
 if TYPE_CHECKING:
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
 MOST_SHOWN = 5
 """Articles that are named."""
-_PLACE_IN_FILE = re.compile(r"(?:!/.*|:\d+)\Z", re.DOTALL)
-"""What an article's path has behind the file that it was read from: a place in an archive, a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ def removal_of(library: LibraryFile, chosen: Sequence[str]) -> Removal:
     there: dict[Path, bool] = {}
     without_file = 0
     for path in library.articles.paths(chosen):
-        file = Path(_PLACE_IN_FILE.sub("", path))
+        file = Path(file_of(path))
         if file not in there:
             there[file] = path != STANDARD_INPUT and _is_there(file)
         without_file += not there[file]

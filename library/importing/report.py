@@ -23,7 +23,8 @@ class ImportReport:
     """done; stopped: by the reader; running: at work, or killed in between."""
     paths: tuple[str, ...]
     counts: dict[str, int]
-    """Of articles that are added, newer versions, changed, unchanged, duplicates; of files skipped."""
+    """Of articles that are added, newer versions, changed, unchanged, duplicates; of files that are as they
+    were (`unchanged file`), of articles in those that were tagged; of files skipped."""
     skipped: tuple[Outcome, ...]
     """What could not be read, and why."""
 

@@ -44,6 +44,7 @@ def run_import(
     *,
     tags: Sequence[str] = (),
     tags_from_folders: bool = False,
+    tag_unchanged: bool = True,
     tell: Tell | None = None,
     stopped: Stopped | None = None,
     index: Index | None = None,
@@ -52,9 +53,10 @@ def run_import(
 ) -> ImportReport:
     """Import files and folders, and finish what earlier imports have left; returns what came of it.
 
-    `tags` are put on all articles that are read, with `tags_from_folders` also the names of the folders below
-    `paths` in which their files lie. `stopped` is asked between two steps. Raises LibraryError: when another
-    import is at work, when the disk is full.
+    `tags` are put on all articles of the files, with `tags_from_folders` also the names of the folders
+    below `paths` in which these lie; without `tag_unchanged` only on what is read, not on the articles of
+    files that are as they were. `stopped` is asked again and again. Raises LibraryError: when another import
+    is at work, when the disk is full.
     """
     tell = tell or _silent
     stopped = stopped or _never
@@ -74,7 +76,9 @@ def run_import(
                     session, [Outcome(entry.path, "skipped", entry.reason, entry.line) for entry in skipped]
                 )
             limits = with_outlets_named(sources.values(), limits)
-            reading = FileReading(library, session, lambda path: tags_by_file.get(path, ()), tell)
+            reading = FileReading(
+                library, session, lambda path: tags_by_file.get(path, ()), tell, tag_unchanged=tag_unchanged
+            )
             count = processes or os.cpu_count() or 1
             with Workers(library.file, limits, count=count, seconds=limits.seconds + TO_SPARE) as workers:
                 going_on = reading.read(list(sources.values()), workers, stopped)

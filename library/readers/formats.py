@@ -54,7 +54,7 @@ FACTIVA = Format("Factiva export", "factiva", ())
 FEED = Format("RSS or Atom feed", "feed", (".rss", ".atom", ".xml", ".rdf"))
 OPML = Format("OPML list of feeds", "opml", (".opml",))
 NEWSBOAT = Format("newsboat cache", "newsboat", (".db",), piecemeal=True)
-MAIL = Format("e-mail", "mail", (".eml",))
+MAIL = Format("e-mail", "mail", (".eml", ".mht", ".mhtml"))
 MAILBOX = Format("mailbox", "mailbox", (".mbox",), piecemeal=True)
 WORD = Format("Word document", "word", (".docx",))
 EPUB = Format("EPUB book", "epub", (".epub",))
@@ -88,6 +88,33 @@ FORMATS = (
 )
 READ_EXTENSIONS = frozenset(extension for one in FORMATS for extension in one.extensions)
 """Files that are taken from a folder; a file named by itself is tried whatever its name."""
+
+_PACKED_OTHERWISE = frozenset(
+    (".bz2", ".tbz2", ".7z", ".rar", ".tar", ".tgz", ".txz", ".zst", ".lz4", ".lzma", ".z", ".cab")
+)
+_OTHER_DOCUMENTS = frozenset((".doc", ".odt", ".pages", ".wpd", ".mobi", ".azw", ".azw3", ".djvu"))
+"""What word processors and reading devices keep, and these can save otherwise."""
+_NO_ARTICLES = frozenset(
+    (
+        *(
+            ".png",
+            ".jpg",
+            ".jpeg",
+            ".gif",
+            ".webp",
+            ".avif",
+            ".svg",
+            ".ico",
+            ".bmp",
+            ".tif",
+            ".tiff",
+            ".heic",
+        ),
+        *(".mp3", ".m4a", ".ogg", ".wav", ".flac", ".mp4", ".m4v", ".mov", ".avi", ".mkv", ".webm"),
+        *(".css", ".js", ".mjs", ".woff", ".woff2", ".ttf", ".otf", ".eot"),
+        *(".xls", ".xlsx", ".ods", ".ppt", ".pptx", ".odp", ".exe", ".dll", ".iso", ".dmg", ".msi"),
+    )
+)
 
 _ZIP_NAME = 30
 """Where the name of a ZIP file's first member begins, and its content behind it."""
@@ -141,6 +168,16 @@ def format_of(head: bytes, path: str) -> Format:
     if extension in JSON_LINES.extensions:
         return JSON_LINES
     return _by_text(text) or _NAMED.get(extension, PLAIN_TEXT)
+
+
+def why_left_out(extension: str, to_try: str) -> str:
+    """Return why a file in a folder or an archive is not read; `to_try`: what may help where nobody knows."""
+    said = f"{extension} is no format that is read"
+    if extension in _PACKED_OTHERWISE:
+        return f"{said}; unpack it first"
+    if extension in _OTHER_DOCUMENTS:
+        return f"{said}; save it as .docx, .epub or .txt"
+    return said if extension in _NO_ARTICLES else f"{said}; {to_try}"
 
 
 def reader_of(found: Format) -> Reader:

@@ -12,7 +12,8 @@ from typing import BinaryIO
 
 from library.hostile_text import harmless_line
 from library.readers.expansion import Expansion
-from library.readers.formats import READ_EXTENSIONS
+from library.readers.formats import READ_EXTENSIONS, why_left_out
+from library.readers.saved_pages import pages_of
 
 STANDARD_INPUT = "-"
 _PIECE = 1 << 20
@@ -77,9 +78,9 @@ def find_sources(
 ) -> tuple[list[Source], list[Skipped]]:
     """List the files behind `paths` in their order.
 
-    Folders are walked: hidden names and backups are left out, links to folders not followed, and files of
-    other formats named as skipped. `-` stands for `standard_input`. A file named twice is read once. Nothing
-    is opened but folders.
+    Folders are walked: hidden names and backups are left out, and the folders of saved pages with what these
+    are made of; links to folders are not followed, and files of other formats named as skipped. `-` stands
+    for `standard_input`. A file named twice is read once. Nothing is opened but folders.
     """
     sources: dict[str, Source] = {}
     skipped: list[Skipped] = []
@@ -119,7 +120,10 @@ def _walk(folder: Path, skipped: list[Skipped]) -> Iterator[Path]:
         skipped.append(Skipped(str(error.filename or folder), reason_of(error)))
 
     for parent, folders, files in os.walk(folder, onerror=refuse):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        beside = {name.casefold() for name in files}
+        folders[:] = sorted(
+            name for name in folders if not name.startswith(".") and beside.isdisjoint(pages_of(name))
+        )
         for name in sorted(files):
             found = Path(parent, name)
             if name.startswith(".") or name.endswith("~"):
@@ -130,9 +134,7 @@ def _walk(folder: Path, skipped: list[Skipped]) -> Iterator[Path]:
             if found.suffix.lower() in READ_EXTENSIONS:
                 yield found
             else:
-                skipped.append(
-                    Skipped(str(found), f"{found.suffix} is no format that is read; name it to try")
-                )
+                skipped.append(Skipped(str(found), why_left_out(found.suffix.lower(), "name it to try")))
 
 
 def reason_of(error: OSError) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import TextIOWrapper
 from itertools import chain, islice
+from typing import BinaryIO
 
 from library.model import Article, Origin
 from library.readers.columns import article_of_cells, guessed_columns, known_columns, looks_like_header
@@ -59,6 +60,26 @@ def read(source: Source, limits: Limits) -> Iterator[Article | Skipped]:
             begun = True
     if not found:
         raise UnreadableContentError("the table has a header and no rows below it")
+
+
+def text_from_row(source: Source, line: int, most: int) -> str:
+    """Return the text from the row on that ends on a line, about `most` characters; "" where there is none.
+
+    Raises OSError, and UnreadableContentError for a row that is longer.
+    """
+    with source.open() as file:
+        lines = _lines(file, Limits(most, most), "replace")
+        reader = csv.reader(lines, delimiter=_separator(lines.sample()))
+        while reader.line_num < line:
+            lines.row.clear()
+            lines.in_row = 0
+            try:
+                next(reader)
+            except StopIteration:
+                return ""
+            except csv.Error:
+                continue  # as when it was read
+        return "".join(lines.row) + lines.rest(most)
 
 
 def _read_row(
@@ -130,10 +151,7 @@ def _rows_in(source: Source, limits: Limits, older: str | None) -> Iterator[Row 
     """
     csv.field_size_limit(max(limits.longest_line, csv.field_size_limit()))
     with source.open() as file:
-        encoding = older or ("utf-16" if is_wide(file.read(4)) else "utf-8-sig")
-        file.seek(0)
-        errors = "replace" if older else "strict"
-        lines = _Lines(TextIOWrapper(file, encoding, errors, newline=""), limits)
+        lines = _lines(file, limits, "replace" if older else "strict", older)
         reader = csv.reader(lines, delimiter=_separator(lines.sample()))
         while True:
             try:
@@ -145,6 +163,13 @@ def _rows_in(source: Source, limits: Limits, older: str | None) -> Iterator[Row 
             else:
                 yield reader.line_num, cells
             lines.in_row = 0
+            lines.row.clear()
+
+
+def _lines(file: BinaryIO, limits: Limits, errors: str, older: str | None = None) -> _Lines:
+    encoding = older or ("utf-16" if is_wide(file.read(4)) else "utf-8-sig")
+    file.seek(0)
+    return _Lines(TextIOWrapper(file, encoding, errors, newline=""), limits)
 
 
 class _Lines:
@@ -156,6 +181,12 @@ class _Lines:
         self._opening: list[str] = []
         self.in_row = 0
         """Characters of the row so far."""
+        self.row: list[str] = []
+        """Its lines so far."""
+
+    def rest(self, most: int) -> str:
+        """Return what follows, at most so many characters."""
+        return self._file.read(most)
 
     def sample(self) -> str:
         """Return the first line that is not blank, as far as it is short; it is read again."""
@@ -180,6 +211,7 @@ class _Lines:
         if not line:
             raise StopIteration
         self.in_row += len(line)
+        self.row.append(line)
         if self.in_row > most:
             raise UnreadableContentError(over("a row", self.in_row, "characters", most, "longest_line"))
         return line

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import PurePosixPath
 from zipfile import ZipFile, ZipInfo
 
 from library.model import Article
 from library.readers.decoding import UnreadableContentError
 from library.readers.expansion import expansion_of
-from library.readers.formats import READ_EXTENSIONS
+from library.readers.formats import READ_EXTENSIONS, why_left_out
 from library.readers.limits import Limits
 from library.readers.reading import read_source
+from library.readers.saved_pages import pages_of
 from library.readers.sources import Skipped, Source
 from library.readers.zipped import opened_zip, read_member
 
@@ -32,7 +33,8 @@ def read(source: Source, limits: Limits) -> Iterator[Article | Skipped]:
             raise UnreadableContentError(
                 "is an OpenDocument file, which is not read; save it as .docx or .txt"
             )
-        members = [member for member in archive.infolist() if not _is_left_out(member)]
+        names = {member.filename.casefold() for member in archive.infolist()}
+        members = [member for member in archive.infolist() if not _is_left_out(member, names)]
         if not members:
             raise UnreadableContentError("the archive holds no files")
         for member in members:
@@ -40,7 +42,7 @@ def read(source: Source, limits: Limits) -> Iterator[Article | Skipped]:
             unread = Source(path).shown_path
             suffix = PurePosixPath(member.filename).suffix.lower()
             if suffix not in READ_EXTENSIONS:
-                yield Skipped(unread, f"{suffix} is no format that is read; unpack it and name it to try")
+                yield Skipped(unread, why_left_out(suffix, "unpack it and name it to try"))
                 continue
             try:
                 content = read_member(archive, member, limits, expansion)
@@ -57,7 +59,10 @@ def _is_word_document(archive: ZipFile) -> bool:
     return "word/document.xml" in archive.NameToInfo and "[Content_Types].xml" in archive.NameToInfo
 
 
-def _is_left_out(member: ZipInfo) -> bool:
+def _is_left_out(member: ZipInfo, names: Collection[str]) -> bool:
     steps = PurePosixPath(member.filename.replace("\\", "/")).parts
     hidden = any((step.startswith(".") and step != "..") or step == "__MACOSX" for step in steps)
-    return not member.filename or member.is_dir() or hidden or member.filename.endswith("~")
+    if not member.filename or member.is_dir() or hidden or member.filename.endswith("~"):
+        return True
+    folders = map(str, PurePosixPath(member.filename).parents)
+    return any(page in names for folder in folders for page in pages_of(folder))

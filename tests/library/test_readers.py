@@ -325,6 +325,53 @@ def test_files_of_other_formats_in_a_folder_are_named_and_one_named_by_itself_is
     assert len(read(tmp_path / "page.xlsx").articles) == 1
 
 
+def test_only_what_may_be_readable_is_said_to_be_worth_naming(tmp_path: Path) -> None:
+    for name in ("a.log", "b.BZ2", "c.png", "d.odt"):
+        (tmp_path / name).write_text("x")
+    assert reasons(read(tmp_path)) == [
+        ".log is no format that is read; name it to try",
+        ".bz2 is no format that is read; unpack it first",
+        ".png is no format that is read",
+        ".odt is no format that is read; save it as .docx, .epub or .txt",
+    ]
+
+
+@pytest.mark.parametrize("name", ["Quay.mht", "Quay.MHTML"])
+def test_a_page_saved_as_one_file_is_taken_from_a_folder(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text(
+        "From: <Saved by Blink>\nSnapshot-Content-Location: https://wire.example/quay\nSubject: Quay closed\n"
+        "Date: Mon, 3 Mar 2031 10:00:00 -0000\nMIME-Version: 1.0\n"
+        'Content-Type: multipart/related; type="text/html"; boundary="--b"\n\n----b\n'
+        "Content-Type: text/html\nContent-Location: https://wire.example/a/quay\n\n"
+        f"<html><body><h1>Quay closed</h1><p>{REPORT.splitlines()[2]}</p></body></html>\n\n----b--\n"
+    )
+    assert "It took long enough" in only(read(tmp_path)).text
+
+
+@pytest.mark.parametrize(
+    ("page", "folder"),
+    [
+        *[
+            ("Quay closed.html", "Quay closed_files"),
+            ("Quay.htm", "Quay-Dateien"),
+            ("Quay.HTML", "quay_FILES"),
+        ],
+        *[("Quay.html", "Quay_fichiers"), ("Quay.html", "Quay_archivos"), ("Quay.html", "Quay_bestanden")],
+    ],
+)
+def test_the_folder_of_a_saved_page_belongs_to_it(tmp_path: Path, page: str, folder: str) -> None:
+    text = f"<html><body><article><h1>Quay closed</h1><p>{REPORT.splitlines()[2]}</p></article></body></html>"
+    (tmp_path / page).write_text(text)
+    for name in ("frame.html", "style.css", "deep/frame.html"):
+        piece = tmp_path / folder / name
+        piece.parent.mkdir(exist_ok=True, parents=True)
+        piece.write_text(text.replace("Quay", "Buy"))
+    assert only(read(tmp_path)).path == str(tmp_path / page)
+    assert read(tmp_path / folder).articles
+    (tmp_path / page).rename(tmp_path / "other.html")
+    assert len(read(tmp_path).articles) == 3
+
+
 def test_a_name_that_is_too_long_is_named(tmp_path: Path) -> None:
     assert "too long" in reasons(read(tmp_path / ("x" * 400)))[0]
 

@@ -65,6 +65,15 @@ def test_tags_are_put_on_what_is_read(library: str, reports: Path) -> None:
     assert sorted(entry["tag"] for entry in tags) == ["port", "port", "reports", "reports"]
 
 
+def test_several_tags_may_stand_in_one_option_and_go_on_what_was_read_before(
+    library: str, reports: Path
+) -> None:
+    run(library, "import", str(reports))
+    assert "2 articles in them tagged" in run(library, "import", str(reports), "--tag", "port, late").stdout
+    tags = json.loads(run(library, "own", "export").stdout)["tag"]
+    assert sorted(entry["tag"] for entry in tags) == ["late", "late", "port", "port"]
+
+
 def test_many_files_skipped_for_one_reason_are_one_line_unless_each_is_asked_for(
     library: str, reports: Path
 ) -> None:
@@ -138,7 +147,7 @@ def test_a_library_that_is_not_there_is_not_called_damaged(library: str) -> None
     assert "broadsheet import PATH" in result.stdout
 
 
-@pytest.mark.parametrize("words", [("--watch",), ("x", "--tag", " ")])
+@pytest.mark.parametrize("words", [("--watch",), ("x", "--tag", " "), ("x", "--tag", ",")])
 def test_an_import_that_makes_no_sense_is_refused(library: str, words: tuple[str, ...]) -> None:
     assert run(library, "import", *words).exit_code == 2
     assert not Path(library).exists()

@@ -25,6 +25,7 @@ from tui.command_line.options import (
     format_option,
     settings_or_exit,
 )
+from tui.typed_tags import SEPARATOR, tags_of
 
 if TYPE_CHECKING:
     from library.database import LibraryFile
@@ -46,7 +47,11 @@ _WATCHED_EVERY = 2.0
 @click.argument("paths", nargs=-1, metavar="[PATH...]")
 @library_option
 @click.option(
-    "--tag", "tags", multiple=True, metavar="TAG", help="Tag all articles that are read (again and again)."
+    "--tag",
+    "tags",
+    multiple=True,
+    metavar="TAG[,TAG...]",
+    help="Tag all articles of these files, also of those that were read before (again and again).",
 )
 @click.option("--tag-folders", is_flag=True, help="Tag articles with the names of the folders they lie in.")
 @click.option("--watch", is_flag=True, help="Stay and import what appears in the folders, until Ctrl-C.")
@@ -74,7 +79,7 @@ def import_articles(
     """Import `paths`, or show the last report."""
     if watch and (not paths or "-" in paths):
         raise click.UsageError("name the files or folders to watch")
-    if not all(tag.strip() for tag in tags):
+    if not all(tags_of(typed) for typed in tags):
         raise click.UsageError("a tag has at least one letter")
     settings = settings_or_exit(config_file)
     with open_library(settings, library_path, create=not last) as library:
@@ -90,7 +95,11 @@ def import_articles(
         if again:
             library.sessions.forget_files()
         importing = _Importing(
-            library, settings.reading.limits, tags=tags, tags_from_folders=tag_folders, processes=processes
+            library,
+            settings.reading.limits,
+            tags=tags_of(SEPARATOR.join(tags)),
+            tags_from_folders=tag_folders,
+            processes=processes,
         )
         try:
             sys.exit(importing.run(paths, output_format, watch=watch, each=each))
@@ -147,11 +156,15 @@ class _Importing:
         watched = Watch(self._library, paths)
         while not self._interrupted:
             if watched.is_due():
-                _print(self._import(paths, quiet=True), self._library, output_format, each=each)
+                # A tag that was taken away in the meantime stays away.
+                report = self._import(paths, quiet=True, tag_unchanged=False)
+                _print(report, self._library, output_format, each=each)
                 self._merge()
             sleep(_WATCHED_EVERY)
 
-    def _import(self, paths: Sequence[str], *, quiet: bool = False) -> ImportReport:
+    def _import(
+        self, paths: Sequence[str], *, quiet: bool = False, tag_unchanged: bool = True
+    ) -> ImportReport:
         from library.importing import run_import
         from tui.library_index import bring_up_to_date
 
@@ -161,6 +174,7 @@ class _Importing:
             self._limits,
             tell=self._tell if not quiet else None,
             stopped=lambda: self._interrupted,
+            tag_unchanged=tag_unchanged,
             standard_input=sys.stdin.buffer.read,
             index=bring_up_to_date,
             **self._options,

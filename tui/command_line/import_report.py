@@ -85,6 +85,8 @@ def report_lines(report: ImportReport, library: Path, naming: Naming = "few") ->
             if files > 1
             else "  1 file as it was, not read again"
         )
+    if tagged := report.counts.get("tagged"):
+        yield f"  {tagged:,} article{'' if tagged == 1 else 's'} in {'them' if files != 1 else 'it'} tagged"
     if report.skipped:
         yield f"  {len(report.skipped):,} skipped:"
         yield from (harmless_line(f"    {line}") for line in _skipped_lines(report.skipped, naming))

@@ -10,8 +10,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
+
+from tui.tag_suggester import TagSuggester
 
 if TYPE_CHECKING:
     from textual.suggester import Suggester
@@ -66,8 +67,8 @@ class AskScreen(ModalScreen[str | None]):
         return self.query_one(Input)
 
     def suggest(self, known: Sequence[tuple[str, int]]) -> None:
-        """Complete what is typed to one of the names that are known, each with its count."""
-        self._suggester = SuggestFromList([name for name, _ in known], case_sensitive=False)
+        """Complete the tags that are typed to those that are known, each with its count."""
+        self._suggester = TagSuggester([tag for tag, _ in known])
         if self.is_mounted:
             self.line.suggester = self._suggester
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from library.database import story_editing
 from tui.screens.listing import ListingScreen
+from tui.typed_tags import tags_to_put_and_to_take
 
 if TYPE_CHECKING:
     from library.database import LibraryFile
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from tui.home_view import FirstLook
     from tui.librarian import Librarian
     from tui.screens.asking import AskScreen
+
+    _Changed = list[tuple[str, list[str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ class EditingScreen(ListingScreen):
     # Tags and reading state ------------------------------------------------------------
 
     async def action_tag(self) -> None:
-        """Ask for a tag and put it on what is chosen; `-tag` takes one away."""
+        """Ask for tags and put them on what is chosen; `-tag` takes one away."""
         from tui.screens.asking import AskScreen
 
         if self.listed.current is None:
@@ -83,7 +86,8 @@ class EditingScreen(ListingScreen):
         amount = len(self.listed.marked)
         screen = AskScreen(
             f"Tag the {amount:,} marked" if amount else "Tag what is under the cursor",
-            "a tag · -tag takes it away · tab completes · enter does it · escape leaves all as it was",
+            "tags, separated by commas · -tag takes one away · tab completes · enter does it · "
+            "escape leaves all as it was",
         )
         self._librarian.ask(self._library.own.all_tags, screen.suggest)
         await self._ask(screen, partial(self._tag, self._asking_for_chosen()))
@@ -94,19 +98,30 @@ class EditingScreen(ListingScreen):
         screen.set_focus(screen.line)
 
     def _tag(self, chosen: Callable[[], list[str]], typed: str | None) -> None:
-        tag = (typed or "").strip()
-        away = tag.startswith("-")
-        tag = tag.removeprefix("-").strip()
-        if not tag:
+        put, taken = tags_to_put_and_to_take(typed or "")
+        if not put and not taken:
             return
         own = self._library.own
-        do, undo = (own.untag, own.tag) if away else (own.tag, own.untag)
 
-        def tagged(changed: list[str]) -> None:
-            what = f"Took “{tag}” from" if away else f"Tagged “{tag}”:"
-            self._done(f"{what} {_articles(changed)}", partial(undo, changed, tag), changed)
+        def change() -> tuple[_Changed, _Changed]:
+            articles = chosen()
+            tagged = [(tag, own.tag(articles, tag)) for tag in put]
+            return tagged, [(tag, own.untag(articles, tag)) for tag in taken]
 
-        self._librarian.ask(lambda: do(chosen(), tag), tagged)
+        def changed(answer: tuple[_Changed, _Changed]) -> None:
+            tagged, untagged = answer
+
+            def undo() -> None:
+                for tag, articles in untagged:
+                    own.tag(articles, tag)
+                for tag, articles in tagged:
+                    own.untag(articles, tag)
+
+            said = [f"Tagged “{tag}”: {_articles(articles)}" for tag, articles in tagged if articles]
+            said += [f"Took “{tag}” from {_articles(articles)}" for tag, articles in untagged if articles]
+            self._done(". ".join(said), undo, said)
+
+        self._librarian.ask(change, changed)
 
     def action_toggle_read(self) -> None:
         """Note what is chosen as read; where all of it is, as unread."""

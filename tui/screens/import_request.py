@@ -18,7 +18,8 @@ from textual.widgets import Input, Static
 from library.hostile_text import harmless_line
 from tui.left_over import LeftOver
 from tui.path_suggester import PathSuggester
-from tui.tag_suggester import TagSuggester, tags_of
+from tui.tag_suggester import TagSuggester
+from tui.typed_tags import tags_of
 from tui.widgets.on_off import OnOff
 
 if TYPE_CHECKING:

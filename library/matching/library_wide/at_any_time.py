@@ -81,7 +81,7 @@ def likeliest(found: Sharing, keys: TextKeys, store: Store, most: int) -> dict[i
     order = np.argsort(-found.gains, kind="stable")[:MOST_WEIGHED]
     own = float(keys.phrases.gains.sum() + keys.pairs.gains.sum())
     masses = {
-        number: phrases + pairs for number, phrases, pairs in store.masses(found.wordings[order].tolist())
+        number: phrases + pairs for number, phrases, pairs, _ in store.masses(found.wordings[order].tolist())
     }
     other = np.array([masses.get(number, own) for number in found.wordings[order].tolist()], np.float64)
     share = found.gains[order] / (np.minimum(own, other) + SLACK)

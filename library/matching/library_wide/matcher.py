@@ -15,12 +15,13 @@ from uuid import uuid4
 
 import numpy as np
 
+from library.batches import in_batches
 from library.garbage import collection_paused
 from library.matching.library_wide import judgement, keys
 from library.matching.library_wide.candidates import Uses, candidates, postings_of
 from library.matching.library_wide.key_index import EVERY, KeyIndex, day_of, number_of, use_of
 from library.matching.library_wide.keys import KeyMaker
-from library.matching.library_wide.meetings import find_matches
+from library.matching.library_wide.meetings import StoppedError, find_matches
 from library.matching.library_wide.rows import Stored, day_of_publication
 from library.matching.library_wide.store import Store, refusal
 
@@ -35,9 +36,11 @@ if TYPE_CHECKING:
 
     ArticleWithQuotations = tuple[Article, Sequence[Quotation]]
     Progress = Callable[[int], None]
+    Stopped = Callable[[], bool]
 
 BATCH = 5_000
-"""Quotations that are matched at once, and kept in one transaction."""
+"""Quotations that are matched at once, and kept in one transaction; of an article with more of them in pieces
+of as many."""
 LEAST_WORDS = 3
 """Words of a quotation that is matched at all."""
 _MADE_BY = "keys and judgement"
@@ -85,18 +88,29 @@ class LibraryMatcher:
         return self._store.has_article(article)
 
     def add(
-        self, articles: Iterable[ArticleWithQuotations], progress: Progress | None = None
+        self,
+        articles: Iterable[ArticleWithQuotations],
+        progress: Progress | None = None,
+        stopped: Stopped | None = None,
     ) -> Iterator[Match]:
         """Add articles that are not there yet; yield the matches of their direct quotations.
 
         Works through the articles as the matches are asked for. Those of one batch come into force together;
         whoever stops in between loses what was read since the batch before. `progress` is told how many
-        articles have been taken so far.
+        articles have been taken so far. `stopped` is asked again and again: once it says so, the batch that
+        is being matched is forgotten and no other begun.
         """
+        stopped = stopped or _never
         for batch in _batches(articles, progress):
-            with self._transaction(), collection_paused():
-                found = self._matched(self._stored(batch))
-                self._store.add_matches(found)
+            try:
+                with self._transaction(), collection_paused():
+                    found = []
+                    for piece in _pieces(self._stored(batch)):
+                        matched = self._matched(piece, stopped)
+                        self._store.add_matches(matched)
+                        found += matched
+            except StoppedError:
+                return
             self._index.remove_idle()
             yield from (match for _, _, match in found)
 
@@ -163,7 +177,7 @@ class LibraryMatcher:
             self._store.forget_findings()
             last = 0
             while batch := self._store.quotations_after(last, BATCH):
-                self._store.add_matches(self._matched(batch))
+                self._store.add_matches(self._matched(batch, _never))
                 last = batch[-1].number
             self._store.note(_MADE_BY, _VERSION)
 
@@ -180,17 +194,19 @@ class LibraryMatcher:
             stored += [Stored(next(numbers), 0, day, article.outlet_name, quotation) for quotation in direct]
         return stored
 
-    def _matched(self, new: Sequence[Stored]) -> list[tuple[int, int, Match]]:
-        """Index quotations, keep them, and return what they match."""
+    def _matched(self, new: Sequence[Stored], stopped: Stopped) -> list[tuple[int, int, Match]]:
+        """Index quotations, keep them, and return what they match; raises StoppedError."""
         if not new:
             return []
+        if stopped():
+            raise StoppedError
         made = self._maker.keys_of([stored.quotation.text for stored in new])
         new, uses, is_new = self._with_wordings(new, made)
         self._store.put_quotations(new)
         postings = postings_of(made, uses.of(is_new))
         if len(postings.keys):
             self._index.add(postings, uuid4().hex)
-        return find_matches(new, candidates(made, uses, self._index), uses, self._store)
+        return find_matches(new, candidates(made, uses, self._index), uses, self._store, stopped)
 
     def _with_wordings(
         self, new: Sequence[Stored], made: TextKeys
@@ -212,6 +228,16 @@ class LibraryMatcher:
             for stored, wording, phrases, pairs in zip(new, *columns, strict=True)
         ]
         return with_wordings, Uses(first[texts], of_day, numbers[texts]), ~seen
+
+
+def _pieces(batch: Sequence[Stored]) -> Iterable[Sequence[Stored]]:
+    """Cut a batch that one article has made very long."""
+    return in_batches(batch, BATCH) if len(batch) > 2 * BATCH else (batch,)
+
+
+def _never() -> bool:
+    """Stand in for a caller who does not stop it."""
+    return False
 
 
 def _batches(

@@ -16,7 +16,9 @@ from library.matching.wording import read_wording
 from library.model import Aligned, Grounds, Match
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+
+    from numpy.typing import NDArray
 
     from library.matching.library_wide.candidates import Candidates, Uses
     from library.matching.library_wide.judgement import Likeness
@@ -28,20 +30,33 @@ if TYPE_CHECKING:
 COPIES = 5
 """Quotations of one wording that a quotation meets before it in time, and as many after it."""
 
+MOST_REMEMBERED = 50_000
+"""Pairs of texts of which is remembered what they have in common, and wordings; then all are forgotten."""
+
 Found = tuple[int, int, Match]
 """The numbers of two quotations and their match."""
 
 
-def find_matches(new: Sequence[Stored], candidates: Candidates, uses: Uses, store: Store) -> list[Found]:
-    """Return the matches of quotations that the store holds already, each pair once."""
-    return list(_Meetings(new, uses, store).matches(candidates))
+class StoppedError(Exception):
+    """Whoever asked for matches wants no more of them."""
+
+
+def find_matches(
+    new: Sequence[Stored], candidates: Candidates, uses: Uses, store: Store, stopped: Callable[[], bool]
+) -> list[Found]:
+    """Return the matches of quotations that the store holds already, each pair once.
+
+    `stopped` is asked before each pair is judged; raises StoppedError when it says so.
+    """
+    return list(_Meetings(new, uses, store, stopped).matches(candidates))
 
 
 class _Meetings:
     """The new quotations, by use, and what was read of those that they meet."""
 
-    def __init__(self, new: Sequence[Stored], uses: Uses, store: Store) -> None:
+    def __init__(self, new: Sequence[Stored], uses: Uses, store: Store, stopped: Callable[[], bool]) -> None:
         self._store = store
+        self._stopped = stopped
         self._uses = uses
         self._new: defaultdict[tuple[int, int], list[Stored]] = defaultdict(list)
         self._known: dict[int, Stored] = {}
@@ -55,6 +70,7 @@ class _Meetings:
 
     def matches(self, candidates: Candidates) -> Iterator[Found]:
         """Yield the matches with other wordings, then those between copies of one."""
+        self._go_on()
         worth = self._worth_aligning(candidates.worth_reading())
         numbers = {*worth.wordings.tolist(), *self._uses.numbers[worth.uses].tolist()}
         copied = {stored.wording for stored in self._known.values() if stored.wording != stored.number}
@@ -62,22 +78,58 @@ class _Meetings:
         self._known |= {stored.number: stored for stored in self._store.quotations(missing)}
         columns = (self._uses.numbers[worth.uses], self._uses.days[worth.uses], worth.wordings, worth.weeks)
         for wording, day, other, weeks in zip(*(column.tolist() for column in columns), strict=True):
+            self._go_on()
             if self._likeness(self._known[wording], self._known[other]) is not None:
                 yield from self._between(wording, day, other, weeks)
         for wording, day in self._new:
+            self._go_on()
             if wording in copied:
                 yield from self._between(wording, day, wording, self._store.weeks_of(wording))
 
+    def _go_on(self) -> None:
+        """Raise StoppedError if nothing more is wanted, and forget what is remembered of too many."""
+        if self._stopped():
+            raise StoppedError
+        if len(self._alike) > MOST_REMEMBERED:
+            self._alike.clear()
+        if len(self._compared) > MOST_REMEMBERED:
+            self._compared.clear()
+        if len(self._wordings) > MOST_REMEMBERED:
+            self._wordings.clear()
+
     def _worth_aligning(self, candidates: Candidates) -> Candidates:
-        """Weigh what two share against the lighter of them."""
+        """Leave out what one article says to itself, and weigh what two share against the lighter of them."""
         ours = self._uses.numbers[candidates.uses]
         numbers, place = np.unique(np.concatenate([ours, candidates.wordings]), return_inverse=True)
         phrases, pairs = np.zeros(len(numbers)), np.zeros(len(numbers))
-        for row, (_, of_phrases, of_pairs) in enumerate(self._store.masses(numbers.tolist())):
-            phrases[row], pairs[row] = of_phrases, of_pairs
-        own, other = place[: len(ours)], place[len(ours) :]
+        articles = [""] * len(numbers)
+        for row, (_, of_phrases, of_pairs, article) in enumerate(self._store.masses(numbers.tolist())):
+            phrases[row], pairs[row], articles[row] = of_phrases, of_pairs, article
+        apart = self._apart(candidates, [articles[row] for row in place[len(ours) :].tolist()])
+        own, other = place[: len(ours)][apart], place[len(ours) :][apart]
         far = np.minimum(phrases[own], phrases[other])
-        return candidates.worth_aligning(near=np.minimum(pairs[own], pairs[other]) + far, far=far)
+        near = np.minimum(pairs[own], pairs[other]) + far
+        return candidates.of(apart).worth_aligning(near=near, far=far)
+
+    def _apart(self, candidates: Candidates, articles: Sequence[str]) -> NDArray[np.bool_]:
+        """Say which candidates can be of two articles; `articles` are those that had their wordings first.
+
+        The quotations of one article are not matched with each other, however many candidates they are.
+        """
+        uses = zip(self._uses.numbers.tolist(), self._uses.days.tolist(), strict=True)
+        saying = [{stored.quotation.article for stored in self._new[use]} for use in uses]
+        at_home: defaultdict[str, list[int]] = defaultdict(list)
+        """By article, the rows whose wording it had first."""
+        for row, (use, article) in enumerate(zip(candidates.uses.tolist(), articles, strict=True)):
+            if saying[use] == {article}:
+                at_home[article].append(row)
+        apart = np.ones(len(articles), bool)
+        for article, rows in at_home.items():
+            self._go_on()
+            wordings = candidates.wordings[rows]
+            beside = self._store.used_beside(np.unique(wordings).tolist(), article)
+            apart[rows] = np.isin(wordings, beside)
+        return apart
 
     def _between(self, wording: int, day: int, other: int, weeks: int) -> Iterator[Found]:
         for stored in self._new[wording, day]:

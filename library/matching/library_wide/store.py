@@ -171,13 +171,21 @@ class Store:
         for row in self._tables.execute(asked, (json.dumps(sorted(numbers)),)):
             yield rows.stored_of(row)
 
-    def masses(self, numbers: Sequence[int]) -> list[tuple[int, float, float]]:
-        """Return number, weight of the phrases and weight of the pairs of quotations, by their numbers."""
+    def masses(self, numbers: Sequence[int]) -> list[tuple[int, float, float, str]]:
+        """Return number, weight of the phrases, weight of the pairs and article of quotations, by numbers."""
         asked = (
-            "SELECT number, phrases, pairs FROM quotation WHERE number IN (SELECT value FROM json_each(?)) "
-            "ORDER BY number"
+            "SELECT number, phrases, pairs, article FROM quotation "
+            "WHERE number IN (SELECT value FROM json_each(?)) ORDER BY number"
         )
         return self._tables.execute(asked, (json.dumps(numbers),)).fetchall()
+
+    def used_beside(self, wordings: Sequence[int], article: str) -> list[int]:
+        """Return those of some wordings that are used in any article but one."""
+        asked = (
+            "SELECT value FROM json_each(?) WHERE EXISTS "
+            "(SELECT 1 FROM quotation WHERE wording = value AND article NOT IN ('', ?))"
+        )
+        return [wording for (wording,) in self._tables.execute(asked, (json.dumps(wordings), article))]
 
     def quotations_after(self, number: int, most: int) -> list[Stored]:
         """Return the next quotations behind a number, in the order in which they came."""

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ import pytest
 from library.database import LibraryError, LibraryFile, Wanted
 from library.importing import ImportProgress, ImportReport, last_report, run_import
 from library.importing.locking import writing_alone
+from library.importing.matching import MATCHING, match_statements, matcher_of
 from library.importing.watching import Watch
 from library.importing.worker import Piece
 from library.importing.workers import Finished, Workers
@@ -102,6 +104,34 @@ def test_a_folder_is_read_once_and_what_changes_in_it_again(library: LibraryFile
     third = imported(library, folder)
     assert third.counts == {"newer version": 1, "unchanged file": 2}
     assert last_report(library) == third
+
+
+def test_tags_go_on_the_articles_of_files_that_are_as_they_were(library: LibraryFile, tmp_path: Path) -> None:
+    folder = tmp_path / "saved"
+    folder.mkdir()
+    (folder / "quay.txt").write_text(REPORT)
+    write_lines(folder / "lines.jsonl", 3)
+    (folder / "other.txt").write_text(REPORT.replace("Quay", "Storm"))
+    imported(library, folder)
+    assert imported(library, folder / "lines.jsonl", tags=["late"]).counts == {
+        "unchanged file": 1,
+        "tagged": 3,
+    }
+    assert imported(library, folder / "quay.txt", tags=["late", "port"]).counts["tagged"] == 1
+    assert library.own.all_tags() == [("late", 4), ("port", 1)]
+    assert "tagged" not in imported(library, folder / "quay.txt", tags=["late"]).counts
+    imported(library, folder, tags=["watched"], tag_unchanged=False)
+    assert library.own.all_tags() == [("late", 4), ("port", 1)]
+
+
+def test_a_copy_in_an_unchanged_file_is_tagged(library: LibraryFile, tmp_path: Path) -> None:
+    for name in ("one.txt", "two.txt"):
+        (tmp_path / name).write_text(REPORT)
+    imported(library, tmp_path)
+    (copied,) = library.articles.read_all(library.articles.ids())
+    other = next(path for path in tmp_path.glob("*.txt") if str(path) != copied.article.path)
+    imported(library, other, tags=["late"])
+    assert library.own.tags(copied.article.id) == ["late"]
 
 
 def test_quotations_and_matches_are_there_afterwards(library: LibraryFile, tmp_path: Path) -> None:
@@ -356,3 +386,25 @@ def test_what_grouping_dates_is_indexed_with_its_date(
         assert len(index) == 3
         assert index.search("quay date:2021").total == 3
     assert dates == {"2021"}
+
+
+def test_matching_is_stopped_within_one_article_of_many_quotations(
+    library: LibraryFile, tmp_path: Path
+) -> None:
+    said = (
+        "“The {0} quay stays closed for {0} days whatever the storm brings,” harbour master Helen Roe said."
+    )
+    body = "\n\n".join(said.format(number) for number in ("seven", "eight", "nine", "ten", "eleven"))
+    for day in ("19", "20"):
+        text = f"Quay {day} closed\n\nPORT AGNES, May {day} — A storm.\n\n{body}\n"
+        (tmp_path / f"{day}.txt").write_text(text)
+    told: list[ImportProgress] = []
+    imported(library, tmp_path, tell=told.append, stopped=lambda: bool(told))
+    imported(library, stopped=lambda: len(library.articles.waiting("matched", MATCHING)) == 2)
+    asked = count()
+    match_statements(library, told.append, lambda: next(asked) >= 3)
+    assert len(library.articles.waiting("matched", MATCHING)) == 2
+    match_statements(library, told.append, lambda: False)
+    assert library.articles.waiting("matched", MATCHING) == []
+    with matcher_of(library) as matcher:
+        assert len(list(matcher.matches())) >= 5

@@ -38,6 +38,21 @@ def test_hidden_members_and_backups_are_left_out_and_other_formats_named() -> No
     assert [entry.path for entry in reading.skipped] == ["saved.zip!/ice.xlsx"]
 
 
+def test_the_folder_of_a_saved_page_belongs_to_it() -> None:
+    names = [
+        "a/Quay.html",
+        "a/Quay_files/frame.html",
+        "a/Quay_files/deep/frame.html",
+        "a/Storm_files/gale.html",
+    ]
+    said = "Nobody left the quay before Monday, for the ice held every boat, the harbour master said. " * 4
+    page = f"<html><body><article><h1>Ice</h1><p>{said}</p></article></body></html>"
+    reading = read("saved.zip", zipped({name: page.replace("Ice", name) for name in names}))
+    assert [article.path for article in reading.articles] == [
+        *("saved.zip!/a/Quay.html", "saved.zip!/a/Storm_files/gale.html")
+    ]
+
+
 @pytest.mark.parametrize("name", ["../../etc/ice.txt", "/etc/ice.txt", "C:\\ice.txt", "\x1b[2J\u202eice.txt"])
 def test_a_member_may_be_called_anything(name: str) -> None:
     article = only(read("saved.zip", zipped({name: "Nobody left."})))

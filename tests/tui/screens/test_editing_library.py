@@ -35,6 +35,17 @@ async def test_a_tag_with_a_minus_is_taken_away(file: Path) -> None:
         assert app.library.own.all_tags() == [("gas", 1)]
 
 
+async def test_several_tags_are_put_and_taken_at_once_and_undone_together(file: Path) -> None:
+    async with library_room(file) as (app, pilot):
+        await press(app, pilot, "tab", "t", Typed("gas, port"), "enter")
+        assert app.library.own.all_tags() == [("gas", 1), ("port", 1)]
+        await press(app, pilot, "t", Typed("-gas, storm,-port"), "enter")
+        assert app.library.own.all_tags() == [("storm", 1)]
+        assert "Tagged “storm”: 1 article. Took “gas” from 1 article" in said(app)
+        await press(app, pilot, "u")
+        assert app.library.own.all_tags() == [("gas", 1), ("port", 1)]
+
+
 async def test_a_tag_on_a_story_is_put_on_its_reports_and_can_be_filtered_by(file: Path) -> None:
     async with library_room(file) as (app, pilot):
         await press(app, pilot, "t", Typed("rail"), "enter", "tab", "T", "down", "enter")

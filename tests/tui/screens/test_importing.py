@@ -19,7 +19,8 @@ from tui.path_suggester import completed
 from tui.screens.import_report import ImportReportScreen
 from tui.screens.import_request import ImportRequest, ImportRequestScreen
 from tui.screens.importing import ImportScreen
-from tui.tag_suggester import completed_tags, tags_of
+from tui.tag_suggester import completed_tags
+from tui.typed_tags import tags_of
 
 
 def report(state: str = "done", skipped: Sequence[Outcome] = ()) -> ImportReport:
@@ -261,6 +262,7 @@ def test_the_last_of_several_tags_is_completed() -> None:
     assert completed_tags("en", known) == "energy"
     assert completed_tags("gas, en", known) == "gas, energy"
     assert completed_tags("energy,e", known) == "energy,energy prices"
+    assert completed_tags("gas, -en", known) == "gas, -energy"
     for typed in ("", "gas,", "gas, ", "gas, g", "x"):
         assert completed_tags(typed, known) is None
 
