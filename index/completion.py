@@ -21,7 +21,7 @@ _SIGNS = re.compile(r"[*~/:]")
 """What no word has that could be completed."""
 _WORD_BEFORE = re.compile(r"\S*$")
 _WORD_AFTER = re.compile(rf"[^\s(){QUOTES}]*")
-_PLAIN = re.compile(rf"(?!-|(?:AND|OR|NOT)$|[^\W\d_]+:)[^\s(){QUOTES}*~]+")
+_PLAIN = re.compile(rf"(?!-|(?:AND|OR|NOT)$|[^\W\d_]+:)[^\s(){QUOTES}*~?]+")
 """A value that is read as one word as it stands."""
 _NO_QUOTES = str.maketrans(dict.fromkeys(QUOTES, " "))
 
