@@ -6,13 +6,11 @@ a prefix means what it says and a suggestion is a real word, without a second in
 
 from __future__ import annotations
 
-from collections import defaultdict
-from functools import cached_property
 from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from index.stemming import ENGLISH, may_be, stems
-from library.transliteration import spellings
+from library.transliteration import beginnings, spellings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,7 +55,7 @@ class Vocabulary:
 
     def _of_one_stem(self, word: str, language: str) -> tuple[str, ...]:
         if self._named:
-            return tuple(self._by_spelling.get(spellings([word])[0], ()))
+            return self._spelled_like(word)
         if not self._stemmed or len(word) == 1 or not may_be(word, language):
             return (word,) if word in self else ()
         [stem] = stems((word,), language)
@@ -67,14 +65,13 @@ class Vocabulary:
         alike = sorted(other for other in near if may_be(other, language))
         return tuple(other for other, its in zip(alike, stems(alike, language), strict=True) if its == stem)
 
-    @cached_property
-    def _by_spelling(self) -> dict[str, list[str]]:
-        """The words by the spelling that stands for them."""
-        found: defaultdict[str, list[str]] = defaultdict(list)
-        every = sorted({word for words in self._lists for word in words.words()})
-        for word, spelling in zip(every, spellings(every), strict=True):
-            found[spelling].append(word)
-        return dict(found)
+    def _spelled_like(self, word: str) -> tuple[str, ...]:
+        [wanted] = spellings([word])
+        every = {other for words in self._lists for other in words.beyond_ascii()}
+        for letter in beginnings(wanted):
+            every.update(self._beginning_with(letter))
+        alike = sorted(every)
+        return tuple(other for other, its in zip(alike, spellings(alike), strict=True) if its == wanted)
 
     def completions(self, prefix: str, limit: int) -> tuple[tuple[str, ...], bool]:
         """Return the most frequent words that begin with `prefix`, and whether there are more."""

@@ -65,6 +65,10 @@ class WordList:
         high = len(self) if high is None else high
         return (self._text[start:end] for start, end in pairwise(self._starts[low : high + 1]))
 
+    def beyond_ascii(self) -> Iterator[str]:
+        """Yield the words that do not begin with an ASCII letter or digit."""
+        return self.words(self._after("\x80"))
+
     def most_frequent(self, prefix: str, limit: int) -> tuple[list[str], bool]:
         """Return the words with a beginning that most documents have, and whether there are more."""
         low, high = self._extent_of(prefix)

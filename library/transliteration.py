@@ -33,6 +33,14 @@ _LETTERS = re.compile(rf"{'|'.join(_ONE_FOR)}|(?P<i>[ijy]+)|(?P<double>(.)\3+)")
 _ENDS = re.compile(r"^i(?=e)|(?<=in)e$", re.MULTILINE)
 """Yeltsin and Eltsin; the e that French puts behind -in."""
 
+_BEGINNINGS = dict(zip("cefhijkuvx", ["t", "ijy", "p", "k", "jy", "dz", "c", "o", "w", "k"], strict=True))
+"""The first letters of spellings, and with which others the words may begin that they stand for."""
+
+
+def beginnings(spelling: str) -> str:
+    """Return the letters with which words in Latin script may begin that have this spelling."""
+    return spelling[:1] + _BEGINNINGS.get(spelling[:1], "")
+
 
 def spellings(words: Sequence[str]) -> list[str]:
     """Return for each word of a name, folded as in the search index, the spelling that stands for it."""

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.analysis import words
-from library.transliteration import spellings
+from library.transliteration import beginnings, spellings
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,8 @@ def test_each_word_is_spelled_by_itself_and_never_as_nothing(texts: list[str]) -
     every = [word for text in texts for word in words(text)]
     assert spellings(every) == [spelling for word in every for spelling in spellings([word])]
     assert all(spellings(every))
+
+
+@given(st.from_regex(r"[a-z]{1,12}", fullmatch=True))
+def test_the_first_letter_of_a_spelling_tells_with_which_a_word_may_begin(word: str) -> None:
+    assert word[0] in beginnings(*spellings([word]))
