@@ -15,6 +15,9 @@ from library.database.sessions import Sessions
 from library.database.stories import Stories
 from library.database.tables import Tables
 
+MATCHES, INDEX, LOCK, LOCK_OWNER = BESIDE = ("matches", "index", "import.lock", "import.owner")
+"""What lies beside a library file (see `beside`)."""
+
 
 class LibraryFile:
     """An open library. Safe in threads; several processes may have it open, one at a time writes."""
@@ -61,15 +64,22 @@ class LibraryFile:
             self.stories.count_anew(story for story in stories if story is not None)
         return removed
 
+    def keeps(self, path: Path) -> bool:
+        """Say whether a file is the library's own: the file itself, or what it keeps beside it."""
+        file = self.file.absolute()
+        own = {file, *(beside(file, what) for what in BESIDE)}
+        is_journal = path.parent == file.parent and path.name.startswith(f"{file.name}-")
+        return is_journal or not own.isdisjoint((path, *path.parents))
+
     @property
     def matches_folder(self) -> Path:
         """Where matches across the library are kept; derived, may be thrown away."""
-        return beside(self.file, "matches")
+        return beside(self.file, MATCHES)
 
     @property
     def index_folder(self) -> Path:
         """Where the search index is kept; derived, may be thrown away."""
-        return beside(self.file, "index")
+        return beside(self.file, INDEX)
 
 
 def beside(file: Path, what: str) -> Path:

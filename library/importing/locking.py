@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from library.database import LibraryError
-from library.database.library_file import beside
+from library.database.library_file import LOCK, LOCK_OWNER, beside
 from library.database.opening import reason_of
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ def writing_alone(library: LibraryFile, doing: str = "importing") -> Iterator[No
     """
     from filelock import FileLock, Timeout
 
-    lock_file = beside(library.file, "import.lock")
-    owner = beside(library.file, "import.owner")
+    lock_file = beside(library.file, LOCK)
+    owner = beside(library.file, LOCK_OWNER)
     lock = FileLock(lock_file, timeout=0)
     try:
         lock.acquire()

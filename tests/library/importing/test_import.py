@@ -85,6 +85,18 @@ def test_a_list_of_feeds_in_the_folder_names_outlets_in_the_processes_that_read(
     assert outlets == ["Quay Gazette"] * 4
 
 
+def test_the_library_itself_is_none_of_the_files_of_the_folder_it_is_in(
+    library: LibraryFile, tmp_path: Path
+) -> None:
+    for name in ("first.txt", "index/second.txt", f"{library.file.stem}s-index/third.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(f"A report on the quay\n\nHelen Roe spoke of the {name} on Monday.\n")
+    for _ in range(2):
+        report = imported(library, tmp_path)
+        assert report.skipped == ()
+    assert len(library.articles) == 3
+
+
 def test_a_folder_is_read_once_and_what_changes_in_it_again(library: LibraryFile, tmp_path: Path) -> None:
     folder = tmp_path / "saved"
     (folder / "may").mkdir(parents=True)
