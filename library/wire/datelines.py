@@ -49,7 +49,7 @@ _SLASHED = re.compile(
     rf"(?P<place>{_PLACE}),? (?P<date>{_DATE})\.? ?/(?P<agency>[^/\n]{{2,40}})/(?:{_DASH}|\.?\s*)"
 )
 _NAMED = re.compile(
-    rf"(?P<place>{_PLACE})(?:,? (?P<date>{_DATE}))?,? {_IN_PARENTHESES}(?P<dash>{_DASH}|:?\s+)"
+    rf"(?P<place>{_PLACE})(?:,? (?P<date>{_DATE}))?(?:,? |--){_IN_PARENTHESES}(?P<dash>{_DASH}|--|:?\s+)"
 )
 _AGENCY_FIRST = re.compile(rf"{_IN_PARENTHESES}{_DASH}(?P<place>{_PLACE}), (?P<date>{_DATE}){_DASH}")
 _COMMAS = re.compile(rf"(?P<place>{_PLACE}), (?P<date>{_DATE}), (?P<agency>{_CAPITAL}){_DASH}")
