@@ -35,7 +35,7 @@ def check_derived(library: LibraryFile) -> Iterator[Finding]:
     for task, version in VERSIONS.items():
         waiting = library.articles.waiting(task, version)
         if waiting:
-            said = f"{len(waiting):,} articles wait for this"
+            said = f"{len(waiting):,} article{'' if len(waiting) == 1 else 's'} waiting for this"
             yield Finding(_NAMES[task], "waiting", said, GO_ON)
         else:
             yield Finding(_NAMES[task], "sound", "done with all articles")

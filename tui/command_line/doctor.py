@@ -14,6 +14,7 @@ from library.database.checking import Finding, Gravity, check_library, damaged_a
 from library.hostile_text import harmless_line
 from tui.command_line.library_options import end_with, library_file, library_option
 from tui.command_line.options import FOUND, SOME_SKIPPED, WRONG_USAGE, config_option
+from tui.text.counts import counted
 
 _SIGNS = {"sound": "ok", "waiting": "to do", "damaged": "DAMAGED"}
 _HELP = """Check settings, library, matches and search index, and say what to do.
@@ -52,7 +53,7 @@ def doctor(library_path: Path | None, repair: bool, saved: Path | None, config_f
         with LibraryFile(file, create=False) as library:
             if repair:
                 gone = library.remove(damaged_articles(library))
-                click.echo(f"{'':9} removed {gone:,} articles that could not be read")
+                click.echo(f"{'':9} removed {counted(gone, 'article')} that could not be read")
             findings = list(_shown(_findings(library)))
     except LibraryError as error:
         if not file.exists():
@@ -69,7 +70,9 @@ def _save(file: Path, saved: Path) -> None:
     except LibraryError as error:
         end_with(error)
     articles = copied.get("content", 0)
-    click.echo(f"{'':9} {articles:,} articles and all that you added copied to {harmless_line(str(saved))}")
+    click.echo(
+        f"{'':9} {counted(articles, 'article')} and all that you added copied to {harmless_line(str(saved))}"
+    )
     click.echo(f"{'':9} look at it with `broadsheet --library {harmless_line(str(saved))}`")
     sys.exit(FOUND)
 
@@ -89,7 +92,9 @@ def _search_index(library: LibraryFile) -> Iterator[Finding]:
 
     waiting = library.articles.waiting("indexed", INDEXING)
     if waiting:
-        yield Finding("search index", "waiting", f"{len(waiting):,} articles wait for this", GO_ON)
+        yield Finding(
+            "search index", "waiting", f"{counted(len(waiting), 'article')} waiting for this", GO_ON
+        )
     if not library.index_folder.exists():
         if len(library.articles):
             yield Finding("search index", "waiting", "is not there", "`broadsheet reindex` makes it anew")

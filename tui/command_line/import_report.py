@@ -25,6 +25,7 @@ _OF_ARTICLES = {
     "unchanged": "unchanged",
     "duplicate": "duplicates",
 }
+_OF_ONE_ARTICLE = _OF_ARTICLES | {"newer version": "newer version of a known one", "duplicate": "duplicate"}
 _DONE = {
     "reading": "reading",
     "stories": "grouping into stories",
@@ -74,7 +75,9 @@ def report_lines(report: ImportReport, library: Path, naming: Naming = "few") ->
     }[report.state]
     yield harmless_line(f"Import {report.session} into {library}, {local_time(report.started)}{ended}")
     of_articles = [
-        f"{count:,} {said}" for kind, said in _OF_ARTICLES.items() if (count := report.counts.get(kind))
+        f"{count:,} {(_OF_ONE_ARTICLE if count == 1 else _OF_ARTICLES)[kind]}"
+        for kind in _OF_ARTICLES
+        if (count := report.counts.get(kind))
     ]
     yield f"  {report.read:,} article{'' if report.read == 1 else 's'} read" + (
         ": " + ", ".join(of_articles) if of_articles else ""

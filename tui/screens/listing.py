@@ -16,6 +16,7 @@ from library.database import ArticleRow, StoryRow
 from library.hostile_text import harmless_line
 from tui.commands import key_name
 from tui.home_view import FirstLook, HomeView, Which
+from tui.text.counts import counted
 from tui.text.library_rows import article_columns, article_pieces, cut_at_start, story_columns, story_pieces
 from tui.text.pieces import Pieces
 from tui.widgets.library_list import LibraryList
@@ -342,7 +343,7 @@ class ListingScreen(Screen[None]):
         if self.counts is None:
             return "…"
         articles, unread, stories = self.counts
-        short = f"{articles:,} articles, {unread:,} unread · {counted_stories(stories)}"
+        short = f"{counted(articles, 'article')}, {unread:,} unread · {counted_stories(stories)}"
         full = f"{short} of several reports"
         return full if len(f"Library  {full}") + _MARGINS <= self.size.width else short
 
