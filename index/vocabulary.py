@@ -94,7 +94,7 @@ class Vocabulary:
             more = more or is_cut
         return {word: self.frequency(word) for word in found}, more or len(found) > limit
 
-    def perhaps_near(self, word: str, slips: int, fewest: int = 1) -> set[str]:
+    def perhaps_near(self, word: str, slips: int, fewest: int) -> set[str]:
         """Return the words that so many slips may have made of one, and some that are further from it.
 
         Those that `fewest` documents of one list have, or more.

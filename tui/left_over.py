@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tui.text.counts import counted
+
 if TYPE_CHECKING:
     from library.database import LibraryFile
 
@@ -26,8 +28,8 @@ class LeftOver:
     def said(self) -> str:
         """What waits, in words."""
         imports = "a stopped import" if self.imports == 1 else f"{self.imports:,} stopped imports"
-        articles = "1 article" if self.articles == 1 else f"{self.articles:,} articles"
-        named = [imports] * bool(self.imports) + [f"{articles} not worked through"] * bool(self.articles)
+        articles = f"{counted(self.articles, 'article')} not worked through"
+        named = [imports] * bool(self.imports) + [articles] * bool(self.articles)
         return " and ".join(named)
 
 

@@ -99,12 +99,12 @@ class Articles:
         )
         if found is not None:
             number, path, outlet, content = found
-            # The name that is shown may be another without the article being one.
-            same = (outlet, content) == (arrived.columns[2], arrived.content)
+            kept: Arrival = "duplicate"
             with self._tables.transaction():
-                kept = (
-                    self._changed(number, arrived, same=same) if path == arrived.columns[0] else "duplicate"
-                )
+                if path == arrived.columns[0]:
+                    # The name that is shown may be another without the article being one.
+                    same = (outlet, content) == (arrived.columns[2], arrived.content)
+                    kept = "unchanged" if same else self._changed(number, arrived)
                 returned = may_return and self._returned(number, path, arrived)
             return "newer version" if returned else kept
         at = datetime.now(UTC).isoformat(timespec="seconds")
@@ -278,12 +278,9 @@ class Articles:
                 f"{self._tables.file}: article {number} is damaged; `broadsheet doctor` says what to do"
             ) from error
 
-    def _changed(self, number: int, arrived: Packed, *, same: bool) -> Arrival:
-        if same:
-            return "unchanged"
-        with self._tables.transaction():
-            self._tables.change(_UPDATE, (*arrived.columns, arrived.words, number))
-            self._tables.change("UPDATE content SET article = ? WHERE number = ?", (arrived.content, number))
+    def _changed(self, number: int, arrived: Packed) -> Arrival:
+        self._tables.change(_UPDATE, (*arrived.columns, arrived.words, number))
+        self._tables.change("UPDATE content SET article = ? WHERE number = ?", (arrived.content, number))
         return "changed"
 
     def _supersede(self, number: int, arrived: Packed) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
+from functools import cached_property
 from pathlib import Path
 from typing import Self
 
@@ -64,12 +65,19 @@ class LibraryFile:
             self.stories.count_anew(story for story in stories if story is not None)
         return removed
 
-    def keeps(self, path: Path) -> bool:
+    def keeps(self, path: str) -> bool:
         """Say whether a file is the library's own: the file itself, or what it keeps beside it."""
-        file = self.file.absolute()
+        if not path.startswith(self._beginning):
+            return False
+        file, other = self.file.absolute(), Path(path)
         own = {file, *(beside(file, what) for what in BESIDE)}
-        is_journal = path.parent == file.parent and path.name.startswith(f"{file.name}-")
-        return is_journal or not own.isdisjoint((path, *path.parents))
+        is_journal = other.parent == file.parent and other.name.startswith(f"{file.name}-")
+        return is_journal or not own.isdisjoint((other, *other.parents))
+
+    @cached_property
+    def _beginning(self) -> str:
+        """With which the paths of all that is the library's own begin; few others do."""
+        return str(self.file.absolute().with_name(self.file.stem))
 
     @property
     def matches_folder(self) -> Path:

@@ -70,8 +70,8 @@ def run_import(
             sources: dict[str, Source] = {}
             for asked in (*unfinished, library.sessions.by_number(session)):
                 found, skipped = _sources_of(asked, session, standard_input)
-                found = [source for source in found if not library.keeps(Path(source.path))]
-                skipped = [entry for entry in skipped if not library.keeps(Path(entry.path))]
+                found = [source for source in found if not library.keeps(source.path)]
+                skipped = [entry for entry in skipped if not library.keeps(entry.path)]
                 sources |= {source.path: source for source in found}
                 tags_by_file |= {source.path: _tags_of(asked, source.path) for source in found}
                 library.sessions.note(

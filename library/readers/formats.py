@@ -94,22 +94,13 @@ _PACKED_OTHERWISE = frozenset(
 )
 _OTHER_DOCUMENTS = frozenset((".doc", ".odt", ".pages", ".wpd", ".mobi", ".azw", ".azw3", ".djvu"))
 """What word processors and reading devices keep, and these can save otherwise."""
+_PICTURES = (
+    *(".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".ico", ".bmp"),
+    *(".tif", ".tiff", ".heic"),
+)
 _NO_ARTICLES = frozenset(
     (
-        *(
-            ".png",
-            ".jpg",
-            ".jpeg",
-            ".gif",
-            ".webp",
-            ".avif",
-            ".svg",
-            ".ico",
-            ".bmp",
-            ".tif",
-            ".tiff",
-            ".heic",
-        ),
+        *_PICTURES,
         *(".mp3", ".m4a", ".ogg", ".wav", ".flac", ".mp4", ".m4v", ".mov", ".avi", ".mkv", ".webm"),
         *(".css", ".js", ".mjs", ".woff", ".woff2", ".ttf", ".otf", ".eot"),
         *(".xls", ".xlsx", ".ods", ".ppt", ".pptx", ".odp", ".exe", ".dll", ".iso", ".dmg", ".msi"),

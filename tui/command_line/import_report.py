@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from library.hostile_text import harmless_line
+from tui.text.counts import counted
 
 if TYPE_CHECKING:
     from library.database import Outcome
@@ -79,9 +80,7 @@ def report_lines(report: ImportReport, library: Path, naming: Naming = "few") ->
         for kind in _OF_ARTICLES
         if (count := report.counts.get(kind))
     ]
-    yield f"  {report.read:,} article{'' if report.read == 1 else 's'} read" + (
-        ": " + ", ".join(of_articles) if of_articles else ""
-    )
+    yield f"  {counted(report.read, 'article')} read" + (": " + ", ".join(of_articles) if of_articles else "")
     if files := report.counts.get("unchanged file"):
         yield (
             f"  {files:,} files as they were, not read again"
@@ -89,7 +88,7 @@ def report_lines(report: ImportReport, library: Path, naming: Naming = "few") ->
             else "  1 file as it was, not read again"
         )
     if tagged := report.counts.get("tagged"):
-        yield f"  {tagged:,} article{'' if tagged == 1 else 's'} in {'them' if files != 1 else 'it'} tagged"
+        yield f"  {counted(tagged, 'article')} in {'them' if files != 1 else 'it'} tagged"
     if report.skipped:
         yield f"  {len(report.skipped):,} skipped:"
         yield from (harmless_line(f"    {line}") for line in _skipped_lines(report.skipped, naming))

@@ -103,7 +103,7 @@ class CompletingScreen(ArrangingScreen):
 
     @property
     def _is_typing(self) -> bool:
-        return self.query_line.has_focus and (self._asked is None or self._asked.typing)
+        return self.query_line.has_focus and self.is_being_typed
 
     @on(DescendantFocus)
     def _leave_line(self) -> None:
